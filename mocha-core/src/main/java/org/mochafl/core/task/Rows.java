@@ -1,0 +1,35 @@
+package org.mochafl.core.task;
+
+/**
+ * The feature rows X_t of one task: n rows of d features.
+ *
+ * <p>Solvers see rows only through these few operations, so that every storage has one place where its order of
+ * summation is fixed. Implementations are immutable and may be read from several threads.
+ */
+public sealed interface Rows permits DenseRows {
+
+    /** The number of rows, n. */
+    int count();
+
+    /** The number of features, d. */
+    int features();
+
+    /**
+     * xᵢᵀ w for w = {@code vector[offset .. offset + d)}, in the canonical order of summation of the storage.
+     *
+     * @param row the row i, {@code 0 <= row < count()}
+     */
+    double dot(int row, double[] vector, int offset);
+
+    /** {@code vector[offset .. offset + d) += scale · xᵢ}; overwrites that part of {@code vector}. */
+    void addTo(int row, double scale, double[] vector, int offset);
+
+    /** ‖xᵢ‖². */
+    double squaredNorm(int row);
+
+    /** Copies row i, as d values, to {@code target[offset .. offset + d)}. */
+    void copyTo(int row, double[] target, int offset);
+
+    /** The rows with the given numbers, in that order, in storage of their own. */
+    Rows select(int[] rows);
+}

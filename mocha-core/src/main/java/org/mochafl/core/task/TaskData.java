@@ -1,0 +1,86 @@
+package org.mochafl.core.task;
+
+import org.mochafl.core.InvalidInput;
+
+/**
+ * The data of one task (device): X_t, n rows of d features, and its labels, n × K. It never leaves its device.
+ *
+ * <p>Immutable; labels are row-major, K = {@link #outputs()} numbers a row. Classification labels are −1 and +1.
+ */
+public final class TaskData {
+
+    private final String name;
+    private final Rows rows;
+    private final double[] labels;
+    private final int outputs;
+
+    private TaskData(String name, Rows rows, double[] labels, int outputs) {
+        this.name = name;
+        this.rows = rows;
+        this.labels = labels;
+        this.outputs = outputs;
+    }
+
+    /**
+     * A task with one output (K = 1). The arrays are not copied; the caller gives them away.
+     *
+     * @throws InvalidInput if there are not as many labels as rows, or a label is not finite
+     */
+    public static TaskData of(String name, Rows rows, double[] labels) {
+        if (labels.length != rows.count()) {
+            throw new InvalidInput(
+                    "task " + name + ": expected " + rows.count() + " labels, one a row, found " + labels.length);
+        }
+        for (int i = 0; i < labels.length; i++) {
+            if (!Double.isFinite(labels[i])) {
+                throw new InvalidInput(
+                        "task " + name + ", row " + (i + 1) + ": expected a finite label, found " + labels[i]);
+            }
+        }
+        return new TaskData(name, rows, labels, 1);
+    }
+
+    /** The task's name, unique in its federation. */
+    public String name() {
+        return name;
+    }
+
+    /** X_t. */
+    public Rows rows() {
+        return rows;
+    }
+
+    /** n_t, the number of rows. */
+    public int count() {
+        return rows.count();
+    }
+
+    /** d, the number of features. */
+    public int features() {
+        return rows.features();
+    }
+
+    /** K, the number of outputs: the labels a row has and the columns w_t has. */
+    public int outputs() {
+        return outputs;
+    }
+
+    /** The label of a row for an output. */
+    public double label(int row, int output) {
+        return labels[row * outputs + output];
+    }
+
+    /** The rows with the given numbers, in that order, as a task of the same name. */
+    public TaskData select(int[] selected) {
+        double[] selectedLabels = new double[selected.length * outputs];
+        for (int i = 0; i < selected.length; i++) {
+            System.arraycopy(labels, selected[i] * outputs, selectedLabels, i * outputs, outputs);
+        }
+        return new TaskData(name, rows.select(selected), selectedLabels, outputs);
+    }
+
+    @Override
+    public String toString() {
+        return "task " + name + ": " + rows.count() + " rows, " + rows.features() + " features";
+    }
+}
