@@ -37,29 +37,27 @@ public final class DenseKernels {
             s6 += a[i + 6] * b[j + 6];
             s7 += a[i + 7] * b[j + 7];
         }
-        switch (length - blocked) {
-            case 7:
-                s6 += a[i + 6] * b[j + 6];
-            // fall through
-            case 6:
-                s5 += a[i + 5] * b[j + 5];
-            // fall through
-            case 5:
-                s4 += a[i + 4] * b[j + 4];
-            // fall through
-            case 4:
-                s3 += a[i + 3] * b[j + 3];
-            // fall through
-            case 3:
-                s2 += a[i + 2] * b[j + 2];
-            // fall through
-            case 2:
-                s1 += a[i + 1] * b[j + 1];
-            // fall through
-            case 1:
-                s0 += a[i] * b[j];
-            // fall through
-            default:
+        int left = length - blocked;
+        if (left > 0) {
+            s0 += a[i] * b[j];
+        }
+        if (left > 1) {
+            s1 += a[i + 1] * b[j + 1];
+        }
+        if (left > 2) {
+            s2 += a[i + 2] * b[j + 2];
+        }
+        if (left > 3) {
+            s3 += a[i + 3] * b[j + 3];
+        }
+        if (left > 4) {
+            s4 += a[i + 4] * b[j + 4];
+        }
+        if (left > 5) {
+            s5 += a[i + 5] * b[j + 5];
+        }
+        if (left > 6) {
+            s6 += a[i + 6] * b[j + 6];
         }
         return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     }

@@ -29,7 +29,8 @@ public final class DenseRows implements Rows {
      */
     public static DenseRows of(double[] values, int count, int features) {
         if (count < 0 || features < 1 || (long) count * features != values.length) {
-            throw new InvalidInput("dense rows: expected " + count + " x " + features + " values, found " + values.length);
+            throw new InvalidInput(
+                    "dense rows: expected " + count + " x " + features + " values, found " + values.length);
         }
         return new DenseRows(values, count, features);
     }

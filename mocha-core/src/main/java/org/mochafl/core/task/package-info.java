@@ -1,0 +1,5 @@
+/** The data of a task. */
+@NullMarked
+package org.mochafl.core.task;
+
+import org.jspecify.annotations.NullMarked;

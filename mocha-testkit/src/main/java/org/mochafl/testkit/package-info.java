@@ -1,0 +1,5 @@
+/** Laws and contracts as suites that an implementation extends. */
+@NullMarked
+package org.mochafl.testkit;
+
+import org.jspecify.annotations.NullMarked;
