@@ -1,0 +1,33 @@
+package org.mochafl.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison as one HTML page that needs nothing else: no network, no other file. */
+public final class ComparisonPage {
+
+    private ComparisonPage() {}
+
+    /**
+     * The page. The same report gives the same text.
+     *
+     * @param report what to show
+     */
+    public static String html(ComparisonReport report) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(ComparisonSection.of(report.comparison()));
+        sections.add(TaskSection.of(report.comparison()));
+        Convergence convergence = report.convergence();
+        if (!convergence.certificates().isEmpty() || !convergence.curves().isEmpty()) {
+            sections.add(ConvergenceSection.of(convergence));
+        }
+        @Nullable RelationMatrix relations = report.relations();
+        if (relations != null) {
+            sections.add(RelationSection.of(relations, report.comparison().data().word()));
+        }
+        sections.add(ProvenanceSection.of(report.provenance()));
+        String footer = "MOCHA " + report.provenance().version() + " · " + ProvenanceSection.time(report.provenance());
+        return Page.html(report.title(), ReportHeader.of(report), sections, footer);
+    }
+}

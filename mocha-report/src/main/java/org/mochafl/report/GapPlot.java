@@ -1,0 +1,111 @@
+package org.mochafl.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * The relative gap against the rounds: the W-step's as a line, the joint one as points, the target as a dashed line.
+ * Logarithmic; a gap of 0 or below is drawn at the lower edge.
+ */
+final class GapPlot implements Plot {
+
+    private static final double TOP = 40;
+    private static final double LEFT = 52;
+    private static final double FLOOR = 1e-16;
+
+    private final GapCurve curve;
+
+    GapPlot(GapCurve curve) {
+        this.curve = curve;
+    }
+
+    @Override
+    public Drawing draw(double width) {
+        boolean wide = width > 500;
+        double bottom = wide ? 340 : 270;
+        double right = width - 14;
+        Scale y = Scale.logarithmic(gaps(), bottom, TOP, wide ? 8 : 6);
+        Scale x = Scale.linear(rounds(), LEFT, right, Math.max(1, Math.min(wide ? 8 : 4, lastRound())));
+        List<Tag> parts = new ArrayList<>(Axis.beside(y, LEFT, right, "relative gap"));
+        for (double tick : x.ticks()) {
+            parts.add(Shape.text(x.at(tick), bottom + 18, "middle", "tick", x.label(tick)));
+        }
+        parts.add(Shape.text(right, bottom + 38, "end", "axis", "round"));
+        parts.add(Shape.path(thinned(x, y), "curve s0"));
+        if (curve.target() > 0) {
+            double target = y.at(curve.target());
+            parts.add(Shape.line(LEFT, target, right, target, "target"));
+            String words = "target " + Numbers.scientific(curve.target(), 1);
+            parts.add(Shape.text(LEFT + 6, target - 6, "start", "axis halo", words));
+        }
+        for (GapPoint point : curve.joint()) {
+            parts.add(jointPoint(x, y, point));
+        }
+        return new Drawing(bottom + 48, parts);
+    }
+
+    private Tag jointPoint(Scale x, Scale y, GapPoint point) {
+        return Shape.group("row")
+                .tip("Round " + Numbers.count(point.round()) + ": joint gap "
+                        + Numbers.scientific(point.relativeGap(), 2))
+                .add(marker(x.at(point.round()), y.at(point.relativeGap())));
+    }
+
+    /** The sign of the joint gap. */
+    static Tag marker(double x, double y) {
+        return Tag.of("circle", "marker s1").attr("cx", x).attr("cy", y).attr("r", 4.2);
+    }
+
+    private DoubleStream gaps() {
+        return DoubleStream.concat(
+                DoubleStream.of(curve.target()),
+                points().mapToDouble(GapPoint::relativeGap).filter(gap -> gap >= FLOOR));
+    }
+
+    private DoubleStream rounds() {
+        return DoubleStream.concat(DoubleStream.of(0), points().mapToDouble(GapPoint::round));
+    }
+
+    private int lastRound() {
+        return points().mapToInt(GapPoint::round).max().orElse(1);
+    }
+
+    private Stream<GapPoint> points() {
+        return Stream.concat(curve.wSteps().stream(), curve.joint().stream());
+    }
+
+    /** The line's points; of those that fall on the same unit of x, the lowest and the highest only. */
+    private List<double[]> thinned(Scale x, Scale y) {
+        List<double[]> line = new ArrayList<>();
+        List<double[]> bucket = new ArrayList<>();
+        for (GapPoint point : curve.wSteps()) {
+            double[] next = {x.at(point.round()), y.at(point.relativeGap())};
+            if (!bucket.isEmpty() && Math.floor(bucket.get(0)[0]) != Math.floor(next[0])) {
+                flush(bucket, line);
+            }
+            bucket.add(next);
+        }
+        flush(bucket, line);
+        return line;
+    }
+
+    private static void flush(List<double[]> bucket, List<double[]> line) {
+        if (bucket.size() <= 2) {
+            line.addAll(bucket);
+        } else {
+            int low = 0;
+            int high = 0;
+            for (int i = 1; i < bucket.size(); i++) {
+                low = bucket.get(i)[1] < bucket.get(low)[1] ? i : low;
+                high = bucket.get(i)[1] > bucket.get(high)[1] ? i : high;
+            }
+            line.add(bucket.get(Math.min(low, high)));
+            if (low != high) {
+                line.add(bucket.get(Math.max(low, high)));
+            }
+        }
+        bucket.clear();
+    }
+}
