@@ -12,8 +12,7 @@ import org.mochafl.core.InvalidInput;
  * @param focus the name of the method the report is about: "multi-task"
  * @param reference the name of the method that the tasks' gains are counted against: "local"
  */
-public record Comparison(
-        DataFacts data, Metric metric, List<MethodResult> methods, String focus, String reference) {
+public record Comparison(DataFacts data, Metric metric, List<MethodResult> methods, String focus, String reference) {
 
     /**
      * Copies the list.
@@ -27,7 +26,11 @@ public record Comparison(
         named(methods, reference);
         int trials = methods.get(0).trials().size();
         for (MethodResult method : methods) {
-            expect(method, "values, one a task", data.tasks().size(), method.perTask().size());
+            expect(
+                    method,
+                    "values, one a task",
+                    data.tasks().size(),
+                    method.perTask().size());
             expect(method, "trials", trials, method.trials().size());
         }
     }

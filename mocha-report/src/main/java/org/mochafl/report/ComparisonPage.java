@@ -24,7 +24,8 @@ public final class ComparisonPage {
         }
         @Nullable RelationMatrix relations = report.relations();
         if (relations != null) {
-            sections.add(RelationSection.of(relations, report.comparison().data().word()));
+            sections.add(
+                    RelationSection.of(relations, report.comparison().data().word()));
         }
         sections.add(ProvenanceSection.of(report.provenance()));
         String footer = "MOCHA " + report.provenance().version() + " · " + ProvenanceSection.time(report.provenance());

@@ -26,7 +26,8 @@ final class ComparisonSection {
         if (trials < 2) {
             return "One trial, so there is no standard error. " + better;
         }
-        return "Mean over " + trials + " trials ± one standard error. In a trial every method gets the same training and test "
+        return "Mean over " + trials
+                + " trials ± one standard error. In a trial every method gets the same training and test "
                 + "rows, and chooses its λ by cross-validation on the training rows alone. " + better;
     }
 
@@ -34,9 +35,11 @@ final class ComparisonSection {
         List<Tag> content = new ArrayList<>(List.of(table().tag()));
         if (comparison.trials() > 0) {
             Figure figure = new Figure("trials", "Trials", description(), new TrialsPlot(comparison));
-            content.add(figure.tag(Figure.legend(Series.of(comparison)), "A small mark is a trial; a thin line joins the "
-                    + "methods of one trial. The large mark below a strip is its mean, the bar one standard error to "
-                    + "each side."));
+            content.add(figure.tag(
+                    null,
+                    "A small mark is a trial; a thin line joins the "
+                            + "methods of one trial. The large mark below a strip is its mean, the bar one standard error to "
+                            + "each side."));
             content.add(trialTable().folded("The trials as a table"));
         }
         return content;
@@ -47,7 +50,8 @@ final class ComparisonSection {
         for (MethodResult method : comparison.methods()) {
             words.add(method.name() + " " + format.interval(method.mean(), method.standardError()) + format.unit());
         }
-        return Axis.title(comparison, format) + " in " + comparison.trials() + " trials: " + String.join("; ", words) + ".";
+        return Axis.title(comparison, format) + " in " + comparison.trials() + " trials: " + String.join("; ", words)
+                + ".";
     }
 
     private DataTable table() {

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 public final class ComparisonTable {
 
     private static final String GAP = "  ";
+    private static final int HEADING = 2;
 
     private ComparisonTable() {}
 
@@ -19,21 +20,24 @@ public final class ComparisonTable {
      */
     public static String render(Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(header(comparison));
+        rows.add(header(comparison).stream().map(ComparisonTable::firstLine).toList());
+        rows.add(header(comparison).stream().map(ComparisonTable::lastLine).toList());
         for (MethodResult method : comparison.methods()) {
             rows.add(cells(comparison, method));
         }
         int[] widths = widths(rows);
         StringBuilder table = new StringBuilder();
-        appendRow(table, rows.get(0), widths);
+        rows.subList(0, HEADING).forEach(row -> appendRow(table, row, widths));
         appendRow(table, rule(widths), widths);
-        rows.stream().skip(1).forEach(row -> appendRow(table, row, widths));
+        rows.subList(HEADING, rows.size()).forEach(row -> appendRow(table, row, widths));
         return table.append(footnote(comparison)).toString();
     }
 
     private static List<String> header(Comparison comparison) {
         TaskWord word = comparison.data().word();
-        List<String> header = new ArrayList<>(List.of("method", name(comparison.metric(), word) + " per " + word.one()));
+        String main = comparison.metric().label(word) + " per " + word.one()
+                + (comparison.metric().percent() ? " %" : "");
+        List<String> header = new ArrayList<>(List.of("method", main));
         for (Metric metric : comparison.furtherMetrics()) {
             header.add(name(metric, word));
         }
@@ -79,11 +83,25 @@ public final class ComparisonTable {
     }
 
     private static void appendRow(StringBuilder table, List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String blank = " ".repeat(widths[i] - length(row.get(i)));
-            table.append(i == 0 ? row.get(i) + blank : GAP + blank + row.get(i));
+            line.append(i == 0 ? row.get(i) + blank : GAP + blank + row.get(i));
         }
-        table.append('\n');
+        table.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    /** A heading of several words takes two lines, broken before its last word that is not a unit. */
+    private static int seam(String heading) {
+        return heading.endsWith(" %") ? heading.lastIndexOf(' ', heading.length() - 3) : heading.lastIndexOf(' ');
+    }
+
+    private static String firstLine(String heading) {
+        return heading.substring(0, Math.max(0, seam(heading)));
+    }
+
+    private static String lastLine(String heading) {
+        return heading.substring(seam(heading) + 1);
     }
 
     private static int length(String text) {

@@ -50,13 +50,14 @@ final class ConvergenceSection {
 
     private static Tag figure(String id, GapCurve curve) {
         Tag legend = Tag.of("ul", "legend");
-        legend.add(entry(Shape.line(0, 6, 12, 6, "curve s0"), "W-step"));
+        legend.add(entry(Shape.line(0, 6, 12, 6, GapPlot.wStepClass(curve)), "W-step"));
         if (!curve.joint().isEmpty()) {
             legend.add(entry(GapPlot.marker(6, 6), "W and Ω together, at the Ω-steps"));
         }
-        String caption = curve.name() + "." + (curve.joint().isEmpty()
-                ? ""
-                : " An Ω-step changes the problem, so the gap of the W-step rises there; the joint gap is what counts.");
+        String caption = curve.name() + "."
+                + (curve.joint().isEmpty()
+                        ? ""
+                        : " An Ω-step changes the problem, so the gap of the W-step rises there; the joint gap is what counts.");
         return new Figure(id, "Relative gap by round", description(curve), new GapPlot(curve)).tag(legend, caption);
     }
 

@@ -38,7 +38,9 @@ record Figure(String id, String name, String description, Plot plot) {
     static Tag legend(List<Series> series) {
         Tag legend = Tag.of("ul", "legend");
         for (Series each : series) {
-            legend.add(Tag.of("li").add(each.key()).add(Tag.of("span").text(each.method().name())));
+            legend.add(Tag.of("li")
+                    .add(each.key())
+                    .add(Tag.of("span").text(each.method().name())));
         }
         return legend;
     }

@@ -33,7 +33,10 @@ final class GapPlot implements Plot {
             parts.add(Shape.text(x.at(tick), bottom + 18, "middle", "tick", x.label(tick)));
         }
         parts.add(Shape.text(right, bottom + 38, "end", "axis", "round"));
-        parts.add(Shape.path(thinned(x, y), "curve s0"));
+        parts.add(Shape.path(thinned(x, y), wStepClass(curve)));
+        List<double[]> joint = new ArrayList<>();
+        curve.joint().forEach(point -> joint.add(new double[] {x.at(point.round()), y.at(point.relativeGap())}));
+        parts.add(Shape.path(joint, "curve s0"));
         if (curve.target() > 0) {
             double target = y.at(curve.target());
             parts.add(Shape.line(LEFT, target, right, target, "target"));
@@ -53,9 +56,14 @@ final class GapPlot implements Plot {
                 .add(marker(x.at(point.round()), y.at(point.relativeGap())));
     }
 
+    /** The W-step's line steps back where a joint gap is shown. */
+    static String wStepClass(GapCurve curve) {
+        return curve.joint().isEmpty() ? "curve s0" : "curve";
+    }
+
     /** The sign of the joint gap. */
     static Tag marker(double x, double y) {
-        return Tag.of("circle", "marker s1").attr("cx", x).attr("cy", y).attr("r", 4.2);
+        return Tag.of("circle", "marker s0").attr("cx", x).attr("cy", y).attr("r", 4.2);
     }
 
     private DoubleStream gaps() {

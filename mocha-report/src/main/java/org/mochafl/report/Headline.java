@@ -16,7 +16,9 @@ final class Headline {
         String reached = comparison.metric().percent()
                 ? " makes " + format.text(focus.mean()) + " errors per "
                 : " has a mean " + comparison.metric().name() + " of " + format.text(focus.mean()) + " per ";
-        String sentence = capital(focus.description()) + reached + comparison.data().word().one();
+        String sentence = capital(focus.description())
+                + reached
+                + comparison.data().word().one();
         List<String> others = new ArrayList<>();
         for (MethodResult other : bestFirst(comparison)) {
             others.add(format.text(other.mean()) + " for " + other.description());

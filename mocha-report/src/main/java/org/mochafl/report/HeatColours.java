@@ -1,5 +1,7 @@
 package org.mochafl.report;
 
+import java.util.Locale;
+
 /**
  * The colours of a relation matrix: blue for alike, orange for opposite, told apart by every kind of colour vision.
  *
@@ -82,7 +84,7 @@ record HeatColours(double low, double high) {
         int[] palette = palette(dark);
         StringBuilder css = new StringBuilder();
         for (int level = 0; level < palette.length; level++) {
-            css.append("--h%d:#%06x;".formatted(level, palette[level]));
+            css.append(String.format(Locale.ROOT, "--h%d:#%06x;", level, palette[level]));
         }
         return css.toString();
     }
@@ -91,7 +93,7 @@ record HeatColours(double low, double high) {
     static String rules() {
         StringBuilder css = new StringBuilder();
         for (int level = 0; level <= UNKNOWN; level++) {
-            css.append(".h%d{fill:var(--h%d)}".formatted(level, level));
+            css.append(".h" + level + "{fill:var(--h" + level + ")}");
         }
         return css.toString();
     }
@@ -103,8 +105,8 @@ record HeatColours(double low, double high) {
     private static int mix(int from, int to, double share) {
         int mixed = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
-            int a = from >> shift & 0xff;
-            int b = to >> shift & 0xff;
+            int a = (from >> shift) & 0xff;
+            int b = (to >> shift) & 0xff;
             mixed |= (int) Math.round(a + share * (b - a)) << shift;
         }
         return mixed;

@@ -39,7 +39,7 @@ final class HeatmapPlot implements Plot {
             parts.add(names(margin, top, square, wide));
         }
         parts.add(cells ? cells(margin, top, square) : picture(square));
-        parts.add(legend(margin, top + square + 22, Math.min(260, width - margin - 20)));
+        parts.add(legend(margin, top + square + 22, Math.min(260, width - margin - 90)));
         return new Drawing(top + square + LEGEND, parts);
     }
 
@@ -50,11 +50,7 @@ final class HeatmapPlot implements Plot {
 
     /** The room for names; 0 where rows are too low for them. */
     private double margin(double width) {
-        int longest = 0;
-        for (int i = 0; i < relations.size(); i++) {
-            longest = Math.max(longest, relations.name(i).length());
-        }
-        double margin = 12 + 7.2 * Math.min(longest, mostLetters(width));
+        double margin = 12 + Shape.widest(relations.names(), mostLetters(width));
         return square(width, margin) / relations.size() < READABLE ? 0 : margin;
     }
 
@@ -72,9 +68,12 @@ final class HeatmapPlot implements Plot {
             names.add(Shape.text(margin - 8, top + at + 0.32 * Math.min(12.5, cell), "end", "name", name)
                     .tip(relations.name(i)));
             if (wide) {
-                String turned = "translate(" + Numbers.coordinate(margin + at + 4) + " "
-                        + Numbers.coordinate(top - 8) + ") rotate(-90)";
-                names.add(Tag.of("text", "name").attr("transform", turned).text(name).tip(relations.name(i)));
+                String turned = "translate(" + Numbers.coordinate(margin + at + 4) + " " + Numbers.coordinate(top - 8)
+                        + ") rotate(-90)";
+                names.add(Tag.of("text", "name")
+                        .attr("transform", turned)
+                        .text(name)
+                        .tip(relations.name(i)));
             }
         }
         return names;
@@ -85,8 +84,10 @@ final class HeatmapPlot implements Plot {
         Tag cells = Shape.group("cells").attr("data-size", relations.size());
         for (int i = 0; i < relations.size(); i++) {
             for (int j = 0; j < relations.size(); j++) {
-                String words = i == j ? relations.name(i) : relations.name(i) + " × " + relations.name(j) + ": "
-                        + Numbers.fixed(relations.value(i, j), 2);
+                String words = i == j
+                        ? relations.name(i)
+                        : relations.name(i) + " × " + relations.name(j) + ": "
+                                + Numbers.fixed(relations.value(i, j), 2);
                 cells.add(Shape.rect(left + cell * j, top + cell * i, cell, cell, "h" + level(i, j))
                         .tip(words));
                 if (cell >= ROOM_FOR_NUMBER && i != j) {
@@ -157,6 +158,7 @@ final class HeatmapPlot implements Plot {
         legend.add(Shape.text(left, y + 27, "start", "tick", Numbers.signed(colours.low(), decimals)));
         double middle = (colours.low() + colours.high()) / 2;
         legend.add(Shape.text(left + length / 2, y + 27, "middle", "tick", Numbers.signed(middle, first == 0 ? 0 : 2)));
+        legend.add(Shape.text(left + length + 12, y + 10, "start", "axis", "correlation"));
         return legend.add(Shape.text(left + length, y + 27, "end", "tick", Numbers.signed(colours.high(), decimals)));
     }
 }

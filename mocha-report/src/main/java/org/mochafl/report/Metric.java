@@ -3,8 +3,8 @@ package org.mochafl.report;
 /**
  * A number that tells how well a method does.
  *
- * @param name how a reader calls it, in lower case where it is a word: "pooled error", "AUC"; {@code {task}} and
- *     {@code {tasks}} stand for the federation's word
+ * @param name how a reader calls it, in lower case where it is a word: "pooled error", "AUC"; {@code {task}} stands for the
+ *     federation's word
  * @param percent whether it is a fraction that is shown as a percentage
  * @param lowerIsBetter whether a small value is a good one
  */
@@ -28,14 +28,14 @@ public record Metric(String name, boolean percent, boolean lowerIsBetter) {
     /** The error of the worst task. */
     public static final Metric WORST_TASK_ERROR = new Metric("worst {task}", true, true);
 
-    /** The error that nine tasks in ten stay below. */
-    public static final Metric P90_TASK_ERROR = new Metric("90 % of {tasks} below", true, true);
+    /** The 90th percentile of the tasks' errors. */
+    public static final Metric P90_TASK_ERROR = new Metric("p90 {task}", true, true);
 
     /** The pooled share of the variance that is explained. */
     public static final Metric EXPLAINED_VARIANCE = new Metric("explained variance", false, false);
 
-    /** The name in the federation's words. */
+    /** The name in the federation's word. */
     String label(TaskWord word) {
-        return name.replace("{task}", word.one()).replace("{tasks}", word.many());
+        return name.replace("{task}", word.one());
     }
 }

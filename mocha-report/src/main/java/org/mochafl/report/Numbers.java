@@ -41,7 +41,7 @@ final class Numbers {
         if (!Double.isFinite(value) || value == 0) {
             return value == 0 ? "0" : infinite(value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent < -4 || exponent > 8) {
             return scientific(value, digits);
@@ -55,14 +55,17 @@ final class Numbers {
         if (!Double.isFinite(value) || value == 0) {
             return value == 0 ? "0" : infinite(value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         String mantissa = fixed(rounded.movePointLeft(exponent).doubleValue(), digits - 1);
-        return mantissa + "×" + powerOfTen(exponent);
+        return exponent == 0 ? mantissa : mantissa + "×" + powerOfTen(exponent);
     }
 
-    /** 10 to a whole power: "10⁻⁵". */
+    /** 10 to a whole power: "10⁻⁵", but "1" and "10". */
     static String powerOfTen(int exponent) {
+        if (exponent == 0 || exponent == 1) {
+            return exponent == 0 ? "1" : "10";
+        }
         StringBuilder power = new StringBuilder("10");
         for (char digit : Integer.toString(exponent).toCharArray()) {
             power.append(digit == '-' ? '⁻' : SUPERSCRIPTS.charAt(digit - '0'));
@@ -74,7 +77,7 @@ final class Numbers {
     static String setting(double value) {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
         int exponent = exact.precision() - exact.scale() - 1;
-        if (value == 0 || exponent >= -3 && exponent <= 4) {
+        if (value == 0 || (exponent >= -3 && exponent <= 4)) {
             return exact.toPlainString();
         }
         return exact.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;

@@ -18,7 +18,9 @@ final class Page {
     static String html(String title, Tag header, List<Section> sections, String footer) {
         Tag head = Tag.of("head")
                 .add(Tag.of("meta").attr("charset", "utf-8"))
-                .add(Tag.of("meta").attr("http-equiv", "Content-Security-Policy").attr("content", POLICY))
+                .add(Tag.of("meta")
+                        .attr("http-equiv", "Content-Security-Policy")
+                        .attr("content", POLICY))
                 .add(meta("viewport", "width=device-width, initial-scale=1"))
                 .add(meta("color-scheme", "light dark"))
                 .add(Tag.of("title").text(title))

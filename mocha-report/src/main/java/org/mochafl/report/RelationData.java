@@ -28,10 +28,12 @@ final class RelationData {
     /** A JSON string of ASCII letters and digits only; every other character as an escape, so that no page misreads it. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char letter : text.toCharArray()) {
-            boolean plain = letter >= '0' && letter <= '9' || letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z'
-                    || letter == ' ';
-            if (plain) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean digit = letter >= '0' && letter <= '9';
+            boolean capital = letter >= 'A' && letter <= 'Z';
+            boolean small = letter >= 'a' && letter <= 'z';
+            if (digit || capital || small || letter == ' ') {
                 quoted.append(letter);
             } else {
                 quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));

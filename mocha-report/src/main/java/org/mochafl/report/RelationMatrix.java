@@ -35,8 +35,8 @@ public final class RelationMatrix {
         float[] values = new float[Math.multiplyExact(m, m)];
         for (int i = 0; i < m; i++) {
             if (correlations[i].length != m) {
-                throw new InvalidInput("relations, row " + (i + 1) + ": expected " + m + " values, found "
-                        + correlations[i].length);
+                throw new InvalidInput(
+                        "relations, row " + (i + 1) + ": expected " + m + " values, found " + correlations[i].length);
             }
             values[i * m + i] = 1;
             for (int j = i + 1; j < m; j++) {
@@ -61,6 +61,10 @@ public final class RelationMatrix {
     /** The correlation of tasks i and j, in [−1, 1]. */
     public double value(int i, int j) {
         return values[i * size() + j];
+    }
+
+    List<String> names() {
+        return names;
     }
 
     /** How far apart two tasks are, in [0, 2]. */

@@ -27,8 +27,8 @@ final class RelationSection {
         return new Section(
                 "relations",
                 "Which " + word.many() + " are alike",
-                "The correlation of the " + word.many() + "’ models as learned from the data: +1 alike, 0 unrelated, −1 "
-                        + "opposite.",
+                "The correlation of the " + word.many()
+                        + "’ models as learned from the data: +1 alike, 0 unrelated, −1 " + "opposite.",
                 section.content());
     }
 
@@ -55,10 +55,7 @@ final class RelationSection {
 
     private String caption() {
         String order = "Rows and columns in the same order, similar " + word.many() + " side by side.";
-        if (relations.size() > HeatmapPlot.LARGEST_PICTURE) {
-            return order + " Neighbours are averaged.";
-        }
-        return order + " Point at a cell, or tap it, to read it.";
+        return relations.size() > HeatmapPlot.LARGEST_PICTURE ? order + " Neighbours are averaged." : order;
     }
 
     private String description() {
@@ -88,7 +85,8 @@ final class RelationSection {
 
     private DataTable neighbours() {
         List<String> columns = List.of(word.one(), "closest", "second", "third", "farthest");
-        DataTable table = new DataTable("Every " + word.one() + " with those most like it, and the least", columns, Set.of(1, 2, 3, 4));
+        DataTable table = new DataTable(
+                "Every " + word.one() + " with those most like it, and the least", columns, Set.of(1, 2, 3, 4));
         for (int i = 0; i < relations.size(); i++) {
             int task = i;
             List<Integer> others = IntStream.range(0, relations.size())
@@ -112,9 +110,7 @@ final class RelationSection {
 
     private DataTable matrix() {
         List<String> columns = new ArrayList<>(List.of(word.one()));
-        for (int j = 0; j < relations.size(); j++) {
-            columns.add(relations.name(j));
-        }
+        columns.addAll(relations.names());
         DataTable table = new DataTable("Correlations", columns);
         for (int i = 0; i < relations.size(); i++) {
             List<String> cells = new ArrayList<>(List.of(relations.name(i)));

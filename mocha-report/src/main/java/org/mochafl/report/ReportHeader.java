@@ -68,6 +68,8 @@ final class ReportHeader {
     private Tag notes() {
         Tag list = Tag.of("ul");
         report.notes().forEach(note -> list.add(Tag.of("li").text(note)));
-        return Tag.of("aside", "notes").attr("aria-label", "Notes").add(Tag.of("h2").text("Notes"), list);
+        return Tag.of("aside", "notes")
+                .attr("aria-label", "Notes")
+                .add(Tag.of("h2").text("Notes"), list);
     }
 }

@@ -38,7 +38,7 @@ final class Scale {
         double[] sorted = values.filter(Double::isFinite).sorted().toArray();
         double min = sorted.length == 0 ? 0 : sorted[0];
         double max = sorted.length == 0 ? 1 : sorted[sorted.length - 1];
-        if (min > 0 && min < 0.5 * max || min == max && max > 0) {
+        if ((min > 0 && min < 0.5 * max) || (min == max && max > 0)) {
             min = 0;
         }
         if (min == max) {
@@ -52,7 +52,9 @@ final class Scale {
 
     /** A logarithmic scale over whole decades that holds the positive ones among the values. */
     static Scale logarithmic(DoubleStream values, double from, double to, int ticks) {
-        double[] sorted = values.filter(value -> value > 0 && Double.isFinite(value)).sorted().toArray();
+        double[] sorted = values.filter(value -> value > 0 && Double.isFinite(value))
+                .sorted()
+                .toArray();
         double min = sorted.length == 0 ? 1e-3 : sorted[0];
         double max = sorted.length == 0 ? 1 : sorted[sorted.length - 1];
         double low = Math.floor(Math.log10(min) + 1e-9);

@@ -34,14 +34,13 @@ record Series(MethodResult method, int slot) {
 
     /** The marker around a point. */
     Tag marker(double x, double y, double radius) {
-        Tag marker =
-                switch (slot % MARKERS) {
-                    case 0 -> Tag.of("circle").attr("cx", x).attr("cy", y).attr("r", radius);
-                    case 1 -> polygon(x, y, 1.25 * radius, 0, -1, 1, 0, 0, 1, -1, 0);
-                    case 2 -> polygon(x, y, radius, 0, -1.2, 1.1, 0.8, -1.1, 0.8);
-                    case 3 -> polygon(x, y, 0.9 * radius, -1, -1, 1, -1, 1, 1, -1, 1);
-                    default -> polygon(x, y, radius, 0, 1.2, 1.1, -0.8, -1.1, -0.8);
-                };
+        Tag marker = switch (slot % MARKERS) {
+            case 0 -> Tag.of("circle").attr("cx", x).attr("cy", y).attr("r", radius);
+            case 1 -> polygon(x, y, 1.25 * radius, 0, -1, 1, 0, 0, 1, -1, 0);
+            case 2 -> polygon(x, y, radius, 0, -1.2, 1.1, 0.8, -1.1, 0.8);
+            case 3 -> polygon(x, y, 0.9 * radius, -1, -1, 1, -1, 1, 1, -1, 1);
+            default -> polygon(x, y, radius, 0, 1.2, 1.1, -0.8, -1.1, -0.8);
+        };
         return marker.attr("class", "marker " + colour());
     }
 

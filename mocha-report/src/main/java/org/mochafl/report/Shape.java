@@ -1,12 +1,20 @@
 package org.mochafl.report;
 
+import java.util.List;
+
 /** The simple parts of a drawing. Colours and fonts come from the style sheet, by class. */
 final class Shape {
+
+    private static final double LETTER = 7.2;
 
     private Shape() {}
 
     static Tag line(double x1, double y1, double x2, double y2, String cssClass) {
-        return Tag.of("line", cssClass).attr("x1", x1).attr("y1", y1).attr("x2", x2).attr("y2", y2);
+        return Tag.of("line", cssClass)
+                .attr("x1", x1)
+                .attr("y1", y1)
+                .attr("x2", x2)
+                .attr("y2", y2);
     }
 
     static Tag rect(double x, double y, double width, double height, String cssClass) {
@@ -42,9 +50,20 @@ final class Shape {
         return Tag.of("path", cssClass).attr("d", data.toString());
     }
 
+    /** About how wide the longest of some texts is, each cut to so many characters. */
+    static double widest(List<String> texts, int most) {
+        return texts.stream()
+                        .mapToInt(text -> Math.min(most, text.codePointCount(0, text.length())))
+                        .max()
+                        .orElse(0)
+                * LETTER;
+    }
+
     /** Cuts a text that is longer than so many characters. */
     static String cut(String text, int most) {
         int length = text.codePointCount(0, text.length());
-        return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)).strip() + "…";
+        return length <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)).strip() + "…";
     }
 }

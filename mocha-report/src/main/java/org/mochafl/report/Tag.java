@@ -96,7 +96,6 @@ final class Tag {
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
                 default -> out.appendCodePoint(isReadable(code) ? code : 0xFFFD);
             }
         });
@@ -104,8 +103,8 @@ final class Tag {
 
     /** False for what XML forbids and for marks that turn the direction of the text after them. */
     private static boolean isReadable(int code) {
-        boolean control = code < 0x20 && code != '\n' && code != '\t' || code >= 0x7F && code < 0xA0;
-        boolean direction = code >= 0x202A && code <= 0x202E || code >= 0x2066 && code <= 0x2069;
+        boolean control = (code < 0x20 && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0);
+        boolean direction = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
         boolean surrogate = code >= 0xD800 && code <= 0xDFFF;
         return !control && !direction && !surrogate && (code & 0xFFFE) != 0xFFFE;
     }

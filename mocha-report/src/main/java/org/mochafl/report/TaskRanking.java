@@ -65,10 +65,7 @@ final class TaskRanking {
         StringBuilder words = new StringBuilder(name(rank)).append(": ");
         for (int i = 0; i < series.size(); i++) {
             MethodResult method = series.get(i).method();
-            words.append(i == 0 ? "" : ", ")
-                    .append(method.name())
-                    .append(' ')
-                    .append(format.text(value(method, rank)));
+            words.append(i == 0 ? "" : ", ").append(method.name()).append(' ').append(format.text(value(method, rank)));
         }
         return words.toString();
     }

@@ -24,23 +24,25 @@ final class TaskRowsPlot implements Plot {
     public Drawing draw(double width) {
         boolean wide = width > 500;
         int longestName = wide ? 22 : 13;
-        double left = wide ? 172 : 104;
+        double left = 18 + Shape.widest(comparison.data().tasks(), longestName);
         double right = width - (wide ? 76 : 54);
         double bottom = TOP + ROW * ranking.size() + 6;
         Scale x = Scale.linear(format.shown(ranking.values()), left + 6, right - 12, wide ? 7 : 3);
         List<Tag> parts = new ArrayList<>(Axis.below(x, TOP, bottom, Axis.title(comparison, format)));
         parts.add(Shape.text(width, TOP - 10, "end", "axis", "gain"));
         for (int rank = 0; rank < ranking.size(); rank++) {
-            parts.add(row(x, rank, width, longestName));
+            parts.add(row(x, rank, left, width, longestName));
         }
         return new Drawing(bottom + AXIS, parts);
     }
 
-    private Tag row(Scale x, int rank, double width, int longestName) {
+    private Tag row(Scale x, int rank, double left, double width, int longestName) {
         double y = TOP + ROW * (rank + 0.5) + 3;
         Tag row = Shape.group("row").tip(ranking.words(rank, format));
         row.add(Shape.rect(0, y - ROW / 2, width, ROW, "hit"));
         row.add(Shape.text(0, y + 4, "start", "name", Shape.cut(ranking.name(rank), longestName)));
+        double right = width - (width > 500 ? 76 : 54);
+        row.add(Shape.line(left, y, right, y, "guide"));
         double gain = ranking.gain(rank);
         if (Double.isFinite(gain)) {
             double from = x.at(format.shown(ranking.value(comparison.referred(), rank)));
@@ -51,7 +53,7 @@ final class TaskRowsPlot implements Plot {
         for (Series each : ranking.backToFront()) {
             double value = ranking.value(each.method(), rank);
             if (Double.isFinite(value)) {
-                row.add(each.marker(x.at(format.shown(value)), y, 4.4));
+                row.add(each.marker(x.at(format.shown(value)), y, width > 500 ? 4.4 : 3.6));
             }
         }
         return row;

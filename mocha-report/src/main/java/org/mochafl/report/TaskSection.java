@@ -2,6 +2,7 @@ package org.mochafl.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The tasks one by one: how many gain, how much, and their numbers. */
 final class TaskSection {
@@ -22,7 +23,7 @@ final class TaskSection {
 
     static Section of(Comparison comparison) {
         TaskSection section = new TaskSection(comparison);
-        String title = "Every " + section.word.one() + " for itself";
+        String title = capital(section.word.one()) + " by " + section.word.one();
         return new Section("tasks", title, section.lead(), section.content());
     }
 
@@ -30,24 +31,27 @@ final class TaskSection {
         if (comparison.others().isEmpty()) {
             return "The mean over the trials for every " + word.one() + ".";
         }
-        return sentence(comparison.referred().name().equals(comparison.focus())
-                ? comparison.others().get(0)
-                : comparison.referred());
+        return sentence(
+                comparison.referred().name().equals(comparison.focus())
+                        ? comparison.others().get(0)
+                        : comparison.referred());
     }
 
     /** "Multi-task is better than local on 27 of 30 devices, equal on 2 and worse on 1." */
     private String sentence(MethodResult other) {
         Wins wins = Wins.of(comparison, other);
-        String name = comparison.focus();
-        String capital = name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        return capital + " is better than " + other.name() + " on " + wins.better() + " of " + word.count(wins.total())
-                + ", equal on " + wins.equal() + " and worse on " + wins.worse() + ".";
+        return capital(comparison.focus()) + " is better than " + other.name() + " on " + wins.better() + " of "
+                + word.count(wins.total()) + ", equal on " + wins.equal() + " and worse on " + wins.worse() + ".";
+    }
+
+    private static String capital(String word) {
+        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private List<Tag> content() {
         List<Tag> content = new ArrayList<>();
         for (MethodResult other : comparison.others()) {
-            content.add(winBar(other));
+            content.add(winBar(other, colour(other)));
         }
         boolean rows = ranking.size() <= MOST_ROWS;
         Plot plot = rows ? new TaskRowsPlot(comparison) : new TaskColumnsPlot(comparison);
@@ -63,16 +67,25 @@ final class TaskSection {
                 ? comparison.reference() + " minus " + comparison.focus()
                 : comparison.focus() + " minus " + comparison.reference();
         return "Mean over the trials. " + (rows ? "From top to bottom" : "From left to right") + " by the gain: " + gain
-                + (format.percent() ? ", in percentage points" : "") + ". The line between the two has the colour of the "
+                + (format.percent() ? ", in percentage points" : "")
+                + ". The line between the two has the colour of the "
                 + "better one.";
     }
 
-    private Tag winBar(MethodResult other) {
+    private String colour(MethodResult other) {
+        return Series.of(comparison).stream()
+                .filter(each -> each.method().name().equals(other.name()))
+                .map(Series::colour)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Tag winBar(MethodResult other, String colour) {
         Wins wins = Wins.of(comparison, other);
         Tag bar = Tag.of("svg", "bar").attr("aria-hidden", "true");
         double from = 0;
         int[] counts = {wins.better(), wins.equal(), wins.worse()};
-        String[] colours = {"better", "equal", "worse"};
+        String[] colours = {"s0", "equal", colour};
         for (int i = 0; i < counts.length; i++) {
             double share = 100.0 * counts[i] / Math.max(1, wins.total());
             bar.add(Tag.of("rect", colours[i])
@@ -81,7 +94,8 @@ final class TaskSection {
                     .attr("height", "100%"));
             from += share;
         }
-        Tag words = Tag.of("p").add(Tag.of("span").text("against " + other.name()))
+        Tag words = Tag.of("p")
+                .add(Tag.of("span").text("against " + other.name()))
                 .add(Tag.of("span")
                         .add(Tag.of("b").text(Integer.toString(wins.better())))
                         .text(" better · " + wins.equal() + " equal · " + wins.worse() + " worse"));

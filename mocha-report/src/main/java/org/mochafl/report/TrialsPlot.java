@@ -43,10 +43,14 @@ final class TrialsPlot implements Plot {
     }
 
     private DoubleStream values() {
-        return format.shown(series.stream().map(Series::method).flatMapToDouble(method -> DoubleStream.concat(
-                method.trials().stream().mapToDouble(Trial::value),
-                DoubleStream.of(
-                        method.mean() - method.standardError(), method.mean(), method.mean() + method.standardError()))));
+        return format.shown(series.stream()
+                .map(Series::method)
+                .flatMapToDouble(method -> DoubleStream.concat(
+                        method.trials().stream().mapToDouble(Trial::value),
+                        DoubleStream.of(
+                                method.mean() - method.standardError(),
+                                method.mean(),
+                                method.mean() + method.standardError()))));
     }
 
     private Tag trialLine(Scale x, int trial) {
@@ -70,8 +74,7 @@ final class TrialsPlot implements Plot {
         Tag strip = Shape.group("strip");
         strip.add(Shape.text(0, y - 2, "start", "name", Shape.cut(method.name(), longestName))
                 .tip(method.name()));
-        strip.add(Shape.text(
-                0, y + 15, "start", "value", format.interval(method.mean(), method.standardError())));
+        strip.add(Shape.text(0, y + 15, "start", "value", format.interval(method.mean(), method.standardError())));
         IntStream.range(0, method.trials().size())
                 .filter(trial -> Double.isFinite(method.trials().get(trial).value()))
                 .forEach(trial -> strip.add(dot(x, each, trial, y)));

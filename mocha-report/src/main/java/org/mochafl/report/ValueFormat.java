@@ -13,7 +13,7 @@ record ValueFormat(boolean percent, int decimals) {
     private static final int FEWEST = 2;
     private static final int MOST = 5;
 
-    /** Two decimals, or as many as give the smallest standard error a second digit. */
+    /** Two decimals, or as many as the smallest standard error needs to show a digit. */
     static ValueFormat of(Comparison comparison) {
         boolean percent = comparison.metric().percent();
         double smallest = comparison.methods().stream()
@@ -21,8 +21,8 @@ record ValueFormat(boolean percent, int decimals) {
                 .filter(error -> error > 0)
                 .min()
                 .orElse(1);
-        int wanted = 1 - (int) Math.floor(Math.log10(smallest * (percent ? 100 : 1)));
-        return new ValueFormat(percent, Math.max(FEWEST, Math.min(percent ? FEWEST + 1 : MOST, wanted)));
+        int wanted = -(int) Math.floor(Math.log10(percent ? 100 * smallest : smallest));
+        return new ValueFormat(percent, Math.max(FEWEST, Math.min(MOST, wanted)));
     }
 
     /** For a further metric: percentages with two decimals, others with three. */

@@ -19,7 +19,7 @@
     var data = JSON.parse(document.getElementById(id + '-data').textContent);
     var bytes = atob(data.values);
     var size = data.names.length;
-    var hint = 'Point at a cell, or use the arrow keys.';
+    var hint = 'Point at a cell, tap it, or use the arrow keys.';
 
     function value(row, column) {
       var byte = bytes.charCodeAt(row * size + column);
