@@ -39,8 +39,7 @@ final class SampleReports {
         samples.put("evil", evil());
         samples.put("schools", schools());
         for (Map.Entry<String, ComparisonReport> sample : samples.entrySet()) {
-            ReportWriter.write(
-                    directory.resolve(sample.getKey() + ".html"), ComparisonPage.html(sample.getValue()));
+            ReportWriter.write(directory.resolve(sample.getKey() + ".html"), ComparisonPage.html(sample.getValue()));
             System.out.println(ComparisonTable.render(sample.getValue().comparison()));
         }
     }
@@ -70,8 +69,8 @@ final class SampleReports {
     static ComparisonReport schools() {
         List<String> names =
                 IntStream.rangeClosed(1, 139).mapToObj(t -> "school " + t).toList();
-        DataFacts data = new DataFacts(
-                "School", new TaskWord("school", "schools"), names, 22, 251, 28, OptionalDouble.empty());
+        DataFacts data =
+                new DataFacts("School", new TaskWord("school", "schools"), names, 22, 251, 28, OptionalDouble.empty());
         return report(
                 "Examination scores of 139 London schools",
                 data,
@@ -98,7 +97,8 @@ final class SampleReports {
         String[] names = {"global", "local", "multi-task"};
         String[] words = {"one global model", "separate local models", "multi-task learning"};
         double[] hardness = IntStream.range(0, data.tasks().size())
-                .mapToDouble(t -> metric.percent() ? Math.exp(0.9 * random.nextGaussian()) : 1 + 0.2 * random.nextGaussian())
+                .mapToDouble(
+                        t -> metric.percent() ? Math.exp(0.9 * random.nextGaussian()) : 1 + 0.2 * random.nextGaussian())
                 .toArray();
         List<MethodResult> methods = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
@@ -166,9 +166,30 @@ final class SampleReports {
         }
         return new Convergence(
                 List.of(
-                        new MethodCertificate("global", "worst of 10 trials", 0.0712, 0.071199, 8.1e-6, OptionalDouble.empty(), "relative gap reached"),
-                        new MethodCertificate("local", "worst of 10 trials", 0.0312345, 0.0312342, 9.6e-6, OptionalDouble.empty(), "relative gap reached"),
-                        new MethodCertificate("multi-task", "worst of 10 trials", 0.01834567, 0.01834411, 3.4e-6, OptionalDouble.of(8.5e-5), "joint relative gap reached")),
+                        new MethodCertificate(
+                                "global",
+                                "worst of 10 trials",
+                                0.0712,
+                                0.071199,
+                                8.1e-6,
+                                OptionalDouble.empty(),
+                                "relative gap reached"),
+                        new MethodCertificate(
+                                "local",
+                                "worst of 10 trials",
+                                0.0312345,
+                                0.0312342,
+                                9.6e-6,
+                                OptionalDouble.empty(),
+                                "relative gap reached"),
+                        new MethodCertificate(
+                                "multi-task",
+                                "worst of 10 trials",
+                                0.01834567,
+                                0.01834411,
+                                3.4e-6,
+                                OptionalDouble.of(8.5e-5),
+                                "joint relative gap reached")),
                 List.of(new GapCurve("multi-task, trial 1, λ = 0.001", steps, joint, 1e-4)));
     }
 
