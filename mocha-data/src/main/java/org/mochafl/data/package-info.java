@@ -1,4 +1,4 @@
-/** Readers, catalogue, splits, preprocessing and synthetic federations. */
+/** Federations: the data of many tasks, their raw and mapped labels, and what is known of their truth. */
 @NullMarked
 package org.mochafl.data;
 

@@ -1,0 +1,148 @@
+package org.mochafl.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.task.TaskData;
+
+/** The step from raw labels to labels a loss can learn. */
+final class Labelling {
+
+    /** How many classes or tasks a message lists before it says "and … more". */
+    private static final int LISTED = 10;
+
+    private final RawFederation raw;
+    private final RawLabels labels;
+    private final TreeSet<Double> classes = new TreeSet<>();
+
+    Labelling(RawFederation raw) {
+        this.raw = raw;
+        this.labels = raw.labels();
+        for (TaskData task : raw.tasks()) {
+            for (int i = 0; i < task.count(); i++) {
+                classes.add(task.label(i, 0) + 0.0); // -0.0 and 0.0 are one class
+            }
+        }
+    }
+
+    Federation twoClasses() {
+        if (classes.size() > 2) {
+            double last = classes.last();
+            throw new InvalidInput(raw.name() + ": expected two classes, found " + classes.size() + " ("
+                    + listed(classes.stream().map(labels::text).toList()) + "; the first '" + labels.text(last)
+                    + "' is " + whereFirst(label -> label == last) + "); --positive LABEL learns one against the rest");
+        }
+        checkNotOneClass();
+        double low = classes.first();
+        double high = classes.last();
+        String negative = labels.text(low);
+        String positive = labels.text(high);
+        List<String> notes = new ArrayList<>();
+        if (labels.areNamed() || low != -1 || high != 1) {
+            notes.add("label " + negative + " became -1, label " + positive + " became +1");
+        }
+        return mapped(label -> label == high ? 1 : -1, new LabelMap.TwoClasses(negative, positive), notes);
+    }
+
+    Federation positive(String text) {
+        OptionalDouble code = labels.code(text);
+        if (code.isEmpty() || !classes.contains(code.getAsDouble())) {
+            throw new InvalidInput("--positive " + text + ": expected one of the classes "
+                    + listed(classes.stream().map(labels::text).toList()) + ", found no such class in " + raw.name());
+        }
+        checkNotOneClass();
+        double chosen = code.getAsDouble();
+        List<String> rest =
+                classes.stream().filter(c -> c != chosen).map(labels::text).toList();
+        String positive = labels.text(chosen);
+        String negative = rest.size() == 1 ? rest.get(0) : "not " + positive;
+        String note = "label " + positive + " became +1, " + (rest.size() == 1 ? "label " : "labels ") + listed(rest)
+                + " became -1";
+        return mapped(label -> label == chosen ? 1 : -1, new LabelMap.TwoClasses(negative, positive), List.of(note));
+    }
+
+    Federation regression() {
+        if (labels.areNamed()) {
+            double first = raw.tasks().get(0).label(0, 0);
+            throw new InvalidInput(raw.name() + ": expected numbers as labels of a regression, found classes ("
+                    + listed(classes.stream().map(labels::text).toList()) + "; the first is '" + labels.text(first)
+                    + "' in " + whereFirst(label -> true) + "); a loss for two classes with --positive LABEL learns them");
+        }
+        return mapped(label -> label, new LabelMap.Regression(), List.of());
+    }
+
+    private void checkNotOneClass() {
+        if (classes.size() < 2) {
+            throw new InvalidInput(raw.name() + ": expected two classes, found only '" + labels.text(classes.first())
+                    + "' in all " + raw.rows() + " rows of " + counted(raw.tasks().size(), "task"));
+        }
+    }
+
+    private String whereFirst(DoublePredicate wanted) {
+        for (TaskData task : raw.tasks()) {
+            for (int i = 0; i < task.count(); i++) {
+                if (wanted.test(task.label(i, 0))) {
+                    return "task " + task.name() + ", row " + (i + 1);
+                }
+            }
+        }
+        throw new IllegalStateException("a class without a row");
+    }
+
+    private Federation mapped(DoubleUnaryOperator map, LabelMap meaning, List<String> added) {
+        List<String> notes = new ArrayList<>(raw.notes());
+        notes.addAll(added);
+        List<TaskData> tasks = new ArrayList<>();
+        for (TaskData task : raw.tasks()) {
+            double[] values = new double[task.count()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = map.applyAsDouble(task.label(i, 0));
+            }
+            tasks.add(TaskData.of(task.name(), task.rows(), values));
+        }
+        noteLonely(tasks, meaning, notes);
+        return new Federation(raw.name(), tasks, raw.featureNames(), meaning, notes, raw.truth());
+    }
+
+    /* A task that cannot be learned from alone trains all the same; its owner should know. */
+    private static void noteLonely(List<TaskData> tasks, LabelMap meaning, List<String> notes) {
+        List<String> oneRow = new ArrayList<>();
+        List<String> oneClass = new ArrayList<>();
+        for (TaskData task : tasks) {
+            if (task.count() == 1) {
+                oneRow.add(task.name());
+            } else if (meaning instanceof LabelMap.TwoClasses && hasOneClass(task)) {
+                oneClass.add(task.name());
+            }
+        }
+        if (!oneRow.isEmpty()) {
+            notes.add(counted(oneRow.size(), "task") + " with one row only: " + listed(oneRow));
+        }
+        if (!oneClass.isEmpty()) {
+            notes.add(counted(oneClass.size(), "task") + " with rows of one class only: " + listed(oneClass));
+        }
+    }
+
+    private static boolean hasOneClass(TaskData task) {
+        for (int i = 1; i < task.count(); i++) {
+            if (task.label(i, 0) != task.label(0, 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String listed(List<String> names) {
+        String shown = names.stream().limit(LISTED).collect(Collectors.joining(", "));
+        return names.size() <= LISTED ? shown : shown + " and " + (names.size() - LISTED) + " more";
+    }
+}

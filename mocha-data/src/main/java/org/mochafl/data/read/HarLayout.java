@@ -1,0 +1,94 @@
+package org.mochafl.data.read;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.data.RawFederation;
+
+/**
+ * Where the files of UCI Human Activity Recognition Using Smartphones lie: in a directory, in a zip, or in the zip
+ * inside the zip that the archive hands out.
+ */
+final class HarLayout {
+
+    /** The file by which the layout is recognised. */
+    static final String TRAINING_ROWS = "train/X_train.txt";
+
+    private HarLayout() {}
+
+    static boolean isIn(Path directory) {
+        try {
+            return root(directory).isPresent();
+        } catch (IOException failed) {
+            throw new InvalidInput(directory + ": expected a readable directory, found one that cannot be read", failed);
+        }
+    }
+
+    static RawFederation read(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                return readBelow(path, path.toString());
+            }
+            return readZip(path);
+        } catch (IOException | ProviderNotFoundException | IllegalArgumentException damaged) {
+            throw damaged(path, damaged);
+        }
+    }
+
+    private static RawFederation readZip(Path path) throws IOException {
+        try (FileSystem zip = open(path, path.toString())) {
+            Path top = zip.getPath("/");
+            if (root(top).isEmpty()) {
+                Optional<Path> inner = find(
+                        top, p -> p.toString().toLowerCase(Locale.ROOT).endsWith(".zip"));
+                if (inner.isPresent()) {
+                    String where = path + "!" + inner.get();
+                    try (FileSystem innerZip = open(inner.get(), where)) {
+                        return readBelow(innerZip.getPath("/"), where + "!");
+                    }
+                }
+            }
+            return readBelow(top, path + "!");
+        }
+    }
+
+    private static FileSystem open(Path zip, String where) {
+        try {
+            return FileSystems.newFileSystem(zip);
+        } catch (IOException | ProviderNotFoundException | IllegalArgumentException notAZip) {
+            throw new InvalidInput(where + ": expected a zip, found a truncated or damaged one, or none", notAZip);
+        }
+    }
+
+    private static RawFederation readBelow(Path top, String where) throws IOException {
+        Path root = root(top)
+                .orElseThrow(() -> new InvalidInput(where.replaceAll("!$", "") + ": expected " + TRAINING_ROWS
+                        + " as in UCI_HAR_Dataset.zip, found no such entry"));
+        String shown = where.endsWith("!") ? where + root : root.toString();
+        return new HarFiles(root, shown.replaceAll("/$", "")).read();
+    }
+
+    /** The directory itself, or the first below it, that holds the training rows. */
+    private static Optional<Path> root(Path top) throws IOException {
+        return find(top, path -> Files.isRegularFile(path.resolve(TRAINING_ROWS)));
+    }
+
+    private static Optional<Path> find(Path top, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> below = Files.list(top)) {
+            return Stream.concat(Stream.of(top), below.sorted()).filter(wanted).findFirst();
+        }
+    }
+
+    private static InvalidInput damaged(Path path, Exception cause) {
+        return new InvalidInput(
+                path + ": expected the Human Activity data, found a truncated or damaged file", cause);
+    }
+}

@@ -1,0 +1,23 @@
+package org.mochafl.data.read;
+
+/** Foreign text in messages and names: on one line, and short. */
+final class Quoted {
+
+    private static final int SHOWN = 40;
+
+    private Quoted() {}
+
+    /** The text in quotes, cut if it is long; "nothing" if it is empty. */
+    static String of(String text) {
+        if (text.isBlank()) {
+            return "nothing";
+        }
+        String line = oneLine(text);
+        return line.length() <= SHOWN ? "'" + line + "'" : "'" + line.substring(0, SHOWN) + "…'";
+    }
+
+    /** The text without surrounding spaces, its control characters made spaces. */
+    static String oneLine(String text) {
+        return text.strip().replaceAll("\\p{Cntrl}+", " ");
+    }
+}
