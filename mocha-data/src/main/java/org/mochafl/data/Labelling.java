@@ -71,15 +71,17 @@ final class Labelling {
             double first = raw.tasks().get(0).label(0, 0);
             throw new InvalidInput(raw.name() + ": expected numbers as labels of a regression, found classes ("
                     + listed(classes.stream().map(labels::text).toList()) + "; the first is '" + labels.text(first)
-                    + "' in " + whereFirst(label -> true) + "); a loss for two classes with --positive LABEL learns them");
+                    + "' in " + whereFirst(label -> true)
+                    + "); a loss for two classes with --positive LABEL learns them");
         }
         return mapped(label -> label, new LabelMap.Regression(), List.of());
     }
 
     private void checkNotOneClass() {
         if (classes.size() < 2) {
-            throw new InvalidInput(raw.name() + ": expected two classes, found only '" + labels.text(classes.first())
-                    + "' in all " + raw.rows() + " rows of " + counted(raw.tasks().size(), "task"));
+            throw new InvalidInput(
+                    raw.name() + ": expected two classes, found only '" + labels.text(classes.first()) + "' in all "
+                            + raw.rows() + " rows of " + counted(raw.tasks().size(), "task"));
         }
     }
 

@@ -51,7 +51,9 @@ public record RawLabels(SortedMap<Double, String> names, boolean codesAreGiven) 
         if (name != null) {
             return name;
         }
-        return label == Math.rint(label) && Math.abs(label) < 1e15 ? Long.toString((long) label) : Double.toString(label);
+        return label == Math.rint(label) && Math.abs(label) < 1e15
+                ? Long.toString((long) label)
+                : Double.toString(label);
     }
 
     /** The code of the class a user names: by its name in any case, else by its number. */

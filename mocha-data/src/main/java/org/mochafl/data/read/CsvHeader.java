@@ -20,8 +20,7 @@ record CsvHeader(List<String> names, int task, int label) {
     private static final int LISTED = 12;
 
     static CsvHeader of(Path path, CsvRecord line, String taskColumn, String labelColumn) {
-        List<String> names =
-                line.getFields().stream().map(Quoted::oneLine).toList();
+        List<String> names = line.getFields().stream().map(Quoted::oneLine).toList();
         Set<String> seen = new HashSet<>();
         for (int j = 0; j < names.size(); j++) {
             if (names.get(j).isEmpty()) {
@@ -35,12 +34,12 @@ record CsvHeader(List<String> names, int task, int label) {
         int task = index(path, names, taskColumn, "--task");
         int label = index(path, names, labelColumn, "--label");
         if (task == label) {
-            throw new InvalidInput("--label " + labelColumn + ": expected another column than the task's, found the"
-                    + " same");
+            throw new InvalidInput(
+                    "--label " + labelColumn + ": expected another column than the task's, found the" + " same");
         }
         if (names.size() < 3) {
-            throw new InvalidInput(
-                    path + ", header: expected a column beside '" + taskColumn + "' and '" + labelColumn + "', found none");
+            throw new InvalidInput(path + ", header: expected a column beside '" + taskColumn + "' and '" + labelColumn
+                    + "', found none");
         }
         return new CsvHeader(names, task, label);
     }

@@ -89,8 +89,8 @@ final class CsvTable {
             throw new InvalidInput(at(line) + ", column '" + labelColumn + "', task " + name
                     + ": expected a label, found " + Quoted.of(label));
         }
-        TaskRows task =
-                tasks.computeIfAbsent(name, n -> new TaskRows(n, header.features().size()));
+        TaskRows task = tasks.computeIfAbsent(
+                name, n -> new TaskRows(n, header.features().size()));
         int to = task.addRow(labels.encode(label));
         for (int j = 0; j < header.columns(); j++) {
             if (j != header.task() && j != header.label()) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,19 @@ final class HarFiles {
     private final Path root;
     private final String where;
 
+    /** One of the published parts: the subject and the label of each row. */
+    private static final class Part {
+        final String name;
+        final double[] subjects;
+        final double[] labels;
+
+        Part(String name, double[] subjects, double[] labels) {
+            this.name = name;
+            this.subjects = subjects;
+            this.labels = labels;
+        }
+    }
+
     /**
      * The files below a directory, which may be inside a zip.
      *
@@ -44,65 +58,65 @@ final class HarFiles {
         List<String> notes = new ArrayList<>();
         List<String> features = unique(names("features.txt"), notes);
         Map<Double, String> activities = activities();
-        List<double[]> subjects = new ArrayList<>();
-        List<double[]> labels = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (String part : PARTS) {
-            subjects.add(column(part + "/subject_" + part + ".txt"));
-            labels.add(column(part + "/y_" + part + ".txt"));
+            parts.add(part(part, activities));
         }
-        Map<Integer, TaskRows> tasks = emptyTasks(subjects, features.size());
-        for (int p = 0; p < PARTS.size(); p++) {
-            addRows(PARTS.get(p), subjects.get(p), labels.get(p), activities, features.size(), tasks);
+        Map<Integer, TaskRows> tasks = emptyTasks(parts, features.size());
+        for (Part part : parts) {
+            addRows(part, features.size(), tasks);
         }
         List<TaskData> read = tasks.values().stream().map(TaskRows::finish).toList();
         return new RawFederation("har", read, features, RawLabels.numbered(activities), notes, Optional.empty());
     }
 
-    private void addRows(
-            String part,
-            double[] subjects,
-            double[] labels,
-            Map<Double, String> activities,
-            int features,
-            Map<Integer, TaskRows> tasks)
-            throws IOException {
-        String labelFile = part + "/y_" + part + ".txt";
+    private Part part(String name, Map<Double, String> activities) throws IOException {
+        String subjectFile = name + "/subject_" + name + ".txt";
+        String labelFile = name + "/y_" + name + ".txt";
+        double[] subjects = column(subjectFile);
+        double[] labels = column(labelFile);
         if (labels.length != subjects.length) {
-            throw new InvalidInput(at(labelFile) + ": expected " + subjects.length + " labels as in subject_" + part
+            throw new InvalidInput(at(labelFile) + ": expected " + subjects.length + " labels as in subject_" + name
                     + ".txt, found " + labels.length);
         }
-        try (NumberLines rows = lines(part + "/X_" + part + ".txt")) {
+        for (int i = 0; i < labels.length; i++) {
+            if (subjects[i] != (int) subjects[i]) {
+                throw new InvalidInput(at(subjectFile) + ", line " + (i + 1)
+                        + ": expected the number of a subject, found " + subjects[i]);
+            }
+            if (!activities.containsKey(labels[i])) {
+                throw new InvalidInput(at(labelFile) + ", line " + (i + 1)
+                        + ": expected a number of activity_labels.txt, found " + labels[i]);
+            }
+        }
+        return new Part(name, subjects, labels);
+    }
+
+    private void addRows(Part part, int features, Map<Integer, TaskRows> tasks) throws IOException {
+        int expected = part.subjects.length;
+        try (NumberLines rows = lines(part.name + "/X_" + part.name + ".txt")) {
             int i = 0;
             for (; rows.next(); i++) {
-                if (i == subjects.length) {
-                    throw new InvalidInput(rows.where() + ": expected " + subjects.length + " rows as in subject_"
-                            + part + ".txt, found more");
+                if (i == expected) {
+                    throw new InvalidInput(rows.where() + ": expected " + expected + " rows as in subject_" + part.name
+                            + ".txt, found more");
                 }
-                if (!activities.containsKey(labels[i])) {
-                    throw new InvalidInput(at(labelFile) + ", line " + (i + 1)
-                            + ": expected a number of activity_labels.txt, found " + labels[i]);
-                }
-                TaskRows task = tasks.get((int) subjects[i]);
-                int offset = task.addRow(labels[i]);
+                TaskRows task = Objects.requireNonNull(tasks.get((int) part.subjects[i]));
+                int offset = task.addRow(part.labels[i]);
                 rows.read(task.values(), offset, features);
             }
-            if (i < subjects.length) {
-                throw new InvalidInput(rows.where() + ": expected " + subjects.length + " rows as in subject_" + part
+            if (i < expected) {
+                throw new InvalidInput(rows.where() + ": expected " + expected + " rows as in subject_" + part.name
                         + ".txt, found " + i);
             }
         }
     }
 
-    private Map<Integer, TaskRows> emptyTasks(List<double[]> subjects, int features) {
+    private static Map<Integer, TaskRows> emptyTasks(List<Part> parts, int features) {
         Map<Integer, Integer> counts = new TreeMap<>();
-        for (int p = 0; p < PARTS.size(); p++) {
-            double[] part = subjects.get(p);
-            for (int i = 0; i < part.length; i++) {
-                if (part[i] != (int) part[i]) {
-                    throw new InvalidInput(at(PARTS.get(p) + "/subject_" + PARTS.get(p) + ".txt") + ", line " + (i + 1)
-                            + ": expected the number of a subject, found " + part[i]);
-                }
-                counts.merge((int) part[i], 1, Integer::sum);
+        for (Part part : parts) {
+            for (double subject : part.subjects) {
+                counts.merge((int) subject, 1, Integer::sum);
             }
         }
         Map<Integer, TaskRows> tasks = new TreeMap<>();
@@ -160,11 +174,12 @@ final class HarFiles {
         Map<String, Integer> seen = new HashMap<>();
         List<String> unique = new ArrayList<>();
         for (String name : names) {
-            int count = seen.merge(name, 1, Integer::sum);
+            int repeat = seen.merge(name, 1, Integer::sum);
             String chosen = name;
-            while (count > 1 && !taken.add(chosen = name + "#" + count)) {
-                count++;
+            while (repeat > 1 && taken.contains(chosen)) {
+                chosen = name + "#" + repeat++;
             }
+            taken.add(chosen);
             unique.add(chosen);
         }
         long repeated = seen.values().stream().filter(count -> count > 1).count();

@@ -28,7 +28,8 @@ final class HarLayout {
         try {
             return root(directory).isPresent();
         } catch (IOException failed) {
-            throw new InvalidInput(directory + ": expected a readable directory, found one that cannot be read", failed);
+            throw new InvalidInput(
+                    directory + ": expected a readable directory, found one that cannot be read", failed);
         }
     }
 
@@ -47,8 +48,8 @@ final class HarLayout {
         try (FileSystem zip = open(path, path.toString())) {
             Path top = zip.getPath("/");
             if (root(top).isEmpty()) {
-                Optional<Path> inner = find(
-                        top, p -> p.toString().toLowerCase(Locale.ROOT).endsWith(".zip"));
+                Optional<Path> inner =
+                        find(top, p -> p.toString().toLowerCase(Locale.ROOT).endsWith(".zip"));
                 if (inner.isPresent()) {
                     String where = path + "!" + inner.get();
                     try (FileSystem innerZip = open(inner.get(), where)) {
@@ -88,7 +89,6 @@ final class HarLayout {
     }
 
     private static InvalidInput damaged(Path path, Exception cause) {
-        return new InvalidInput(
-                path + ": expected the Human Activity data, found a truncated or damaged file", cause);
+        return new InvalidInput(path + ": expected the Human Activity data, found a truncated or damaged file", cause);
     }
 }

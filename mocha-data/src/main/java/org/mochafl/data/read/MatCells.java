@@ -56,14 +56,17 @@ final class MatCells {
         if (!head.startsWith(V5)) {
             String found = head.isEmpty()
                     ? "an empty file"
-                    : head.startsWith("MATLAB 7.3") ? "a v7.3 file (save it with -v7)" : "a file that does not begin as one";
+                    : head.startsWith("MATLAB 7.3")
+                            ? "a v7.3 file (save it with -v7)"
+                            : "a file that does not begin as one";
             throw new InvalidInput(path + ": expected a MATLAB v5 file, found " + found);
         }
     }
 
     private RawFederation read(Mat5File file) {
         String[] names = Arrays.stream(NAMES)
-                .filter(pair -> find(file, pair[0]).isPresent() && find(file, pair[1]).isPresent())
+                .filter(pair ->
+                        find(file, pair[0]).isPresent() && find(file, pair[1]).isPresent())
                 .findFirst()
                 .orElseThrow(() -> absent(file));
         Cell rows = cell(file, names[0]);
@@ -79,8 +82,8 @@ final class MatCells {
         for (int t = 0; t < rows.getNumElements(); t++) {
             Matrix x = matrix(rows.get(t), t, names[0]);
             if (t > 0 && x.getNumCols() != tasks.get(0).features()) {
-                throw new InvalidInput(at(t) + ": expected " + tasks.get(0).features() + " features as in task 1, found "
-                        + x.getNumCols());
+                throw new InvalidInput(at(t) + ": expected " + tasks.get(0).features()
+                        + " features as in task 1, found " + x.getNumCols());
             }
             tasks.add(task(t, x, matrix(labels.get(t), t, names[1])));
         }
@@ -155,7 +158,8 @@ final class MatCells {
         if (array instanceof Cell cell) {
             return cell;
         }
-        throw new InvalidInput(path + ": expected " + name + " to be a cell array, one cell a task, found " + kind(array));
+        throw new InvalidInput(
+                path + ": expected " + name + " to be a cell array, one cell a task, found " + kind(array));
     }
 
     private InvalidInput absent(Mat5File file) {
