@@ -33,7 +33,7 @@ public final class Catalogue {
                     new Shape(29, 14_820, 445, 690, 9),
                     "",
                     new Source(
-                            "https://people.ee.duke.edu/~lcarin/LandmineData.zip",
+                            "http://www.ee.duke.edu/~lcarin/LandmineData.zip",
                             "none stated; published for research",
                             "Xue, Liao, Carin, Krishnapuram: Multi-Task Learning for Classification with Dirichlet"
                                     + " Process Priors. JMLR 8, 2007")),

@@ -1,0 +1,36 @@
+package org.mochafl.data.protocol;
+
+import java.util.Arrays;
+import org.mochafl.core.task.Rows;
+
+/** w_tᵀx. Immutable: weights go in and come out as copies. */
+public final class LinearPredictor implements Predictor {
+
+    private final double[][] weights;
+
+    private LinearPredictor(double[][] weights) {
+        this.weights = weights;
+    }
+
+    /** A model for each task: m arrays of d numbers. */
+    public static LinearPredictor perTask(double[][] weights) {
+        return new LinearPredictor(Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new));
+    }
+
+    /** One model for all of m tasks. */
+    public static LinearPredictor shared(double[] weights, int tasks) {
+        double[][] all = new double[tasks][];
+        Arrays.fill(all, weights.clone());
+        return new LinearPredictor(all);
+    }
+
+    /** w_t of each task. */
+    public double[][] weights() {
+        return Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    @Override
+    public double score(int task, Rows rows, int row) {
+        return rows.dot(row, weights[task], 0);
+    }
+}

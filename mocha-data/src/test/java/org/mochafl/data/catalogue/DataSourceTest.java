@@ -1,0 +1,96 @@
+package org.mochafl.data.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.data.RawFederation;
+import org.mochafl.data.RealData;
+import org.mochafl.data.read.Format;
+import org.mochafl.data.synthetic.SyntheticFederation;
+
+class DataSourceTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"har", "landmine", "school"})
+    void knownDataSetsHaveTheirShape(String name) {
+        DataSet set = Catalogue.find(name).orElseThrow();
+        Path data = RealData.file(set.fileNames().get(0)).toAbsolutePath().getParent();
+        RawFederation read = DataSource.of(name, data).read();
+        assertThat(read.name()).isEqualTo(name);
+        assertThat(Shape.of(read)).isEqualTo(set.shape());
+        assertThat(set.isIn(data)).isTrue();
+        assertThat(set.isIn(directory)).isFalse();
+    }
+
+    @Test
+    void syntheticFederationsNeedNoFile() {
+        assertThat(DataSource.of("synthetic", directory).read().twoClasses().digest())
+                .isEqualTo(SyntheticFederation.DEFAULT.generate().digest());
+        assertThat(DataSource.of("synthetic:tasks=3", directory).read().tasks()).hasSize(3);
+    }
+
+    @Test
+    void pathsAreRead() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.dat"), "who,label,x\na,1,2\n");
+        DataSource source = new DataSource(
+                file.toString(), directory, Optional.of(Format.CSV), Optional.of("who"), Optional.empty());
+        assertThat(source.read().tasks()).hasSize(1);
+    }
+
+    @Test
+    void absentDataSayWhereTheyCanBeHad() {
+        assertThatThrownBy(() -> DataSource.of("school", directory).read())
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("--data school: expected school.mat in " + directory + " (--data-dir or MOCHA_DATA names"
+                        + " another directory), found none; it can be had from"
+                        + " https://github.com/jiayuzhou/MALSAR/tree/master/data");
+        assertThatThrownBy(() -> DataSource.of("schol", directory).read())
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("--data schol: expected a file, a directory, or one of har, landmine, school, synthetic,"
+                        + " found neither");
+        assertThatThrownBy(() -> DataSource.of("", directory).read()).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> DataSource.of("a\0b", directory).read()).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void dataOfAnotherShapeAreNotTheCatalogues() throws IOException {
+        Files.copy(RealData.file("fmtl-small.mat"), directory.resolve("school.mat"));
+        assertThatThrownBy(() -> DataSource.of("school", directory).read())
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(directory.resolve("school.mat")
+                        + ": expected the published data, 139 tasks, 15362 rows (22 to 251 a task), 28 features; found"
+                        + " 29 tasks, 1464 rows (44 to 69 a task), 9 features");
+    }
+
+    @Test
+    void optionsForTablesAreForPaths() {
+        DataSource source = new DataSource("har", directory, Optional.empty(), Optional.of("who"), Optional.empty());
+        assertThatThrownBy(source::read)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("--task who: expected a file or directory to read so, found --data har, whose layout is"
+                        + " known");
+    }
+
+    @Test
+    void theOptionComesBeforeTheEnvironment() {
+        Path usual = Path.of("usual");
+        assertThat(DataDirectory.choose(Optional.of(Path.of("a")), Optional.of("b"), usual))
+                .isEqualTo(Path.of("a"));
+        assertThat(DataDirectory.choose(Optional.empty(), Optional.of("b"), usual))
+                .isEqualTo(Path.of("b"));
+        assertThat(DataDirectory.choose(Optional.empty(), Optional.of(" "), usual))
+                .isEqualTo(usual);
+    }
+}

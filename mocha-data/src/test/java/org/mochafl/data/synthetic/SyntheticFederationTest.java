@@ -1,0 +1,133 @@
+package org.mochafl.data.synthetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.task.TaskData;
+import org.mochafl.data.Federation;
+import org.mochafl.data.LabelMap;
+import org.mochafl.data.Truth;
+
+class SyntheticFederationTest {
+
+    @Test
+    void hasTheShapeAndTheTruthAskedFor() {
+        Federation federation = SyntheticFederation.parse(
+                        "synthetic:tasks=200,features=7,min-rows=5,max-rows=80,groups=4,outliers=0.2,noise=0,seed=9")
+                .generate();
+        assertThat(federation.tasks()).hasSize(200).allMatch(task -> task.count() >= 5 && task.count() <= 80);
+        assertThat(federation.tasks().stream()
+                        .mapToInt(TaskData::count)
+                        .distinct()
+                        .count())
+                .isGreaterThan(30);
+        assertThat(federation.features()).isEqualTo(7);
+        assertThat(federation.labels()).isEqualTo(new LabelMap.TwoClasses("-1", "1"));
+        Truth truth = federation.truth().orElseThrow();
+        assertThat(truth.groups()).startsWith(0, 1, 2, 3, 0).hasSize(200);
+        assertThat(IntStream.range(0, 200).filter(truth::isOutlier).count()).isBetween(20L, 60L);
+        for (int t = 0; t < 200; t++) {
+            TaskData task = federation.tasks().get(t);
+            for (int i = 0; i < task.count(); i++) {
+                assertThat(task.rows().dot(i, truth.weights()[t], 0) * task.label(i, 0))
+                        .isPositive();
+            }
+        }
+    }
+
+    @Test
+    void aTaskStaysTheSameWhateverOthersThereAre() {
+        SyntheticFederation few = SyntheticFederation.parse("tasks=3,seed=5");
+        SyntheticFederation many = SyntheticFederation.parse("tasks=30,seed=5");
+        Federation alone = few.generate();
+        Federation among = many.generate();
+        assertThat(among.tasks().get(2).count()).isEqualTo(alone.tasks().get(2).count());
+        assertThat(among.tasks().get(2).rows().squaredNorm(4))
+                .isEqualTo(alone.tasks().get(2).rows().squaredNorm(4));
+        assertThat(among.truth().orElseThrow().weights()[2])
+                .isEqualTo(alone.truth().orElseThrow().weights()[2]);
+    }
+
+    @Test
+    void isTheSameOnEveryMachine() {
+        String settings = "tasks=9,features=5,min-rows=2,max-rows=30,groups=2,outliers=0.3,noise=0.1,spread=0.2,seed=";
+        assertThat(SyntheticFederation.parse(settings + 4).generate().digest())
+                .isNotEqualTo(SyntheticFederation.parse(settings + 5).generate().digest())
+                .isEqualTo("4d113f10d66538b25ae0bf1f47d755147e7807838db540484ffb5c07f0662bdf");
+    }
+
+    @Test
+    void noiseFlipsLabelsAndSpreadsTargets() {
+        Federation flipped =
+                SyntheticFederation.parse("tasks=10,rows=1000,noise=0.1").generate();
+        double[][] weights = flipped.truth().orElseThrow().weights();
+        long wrong = 0;
+        for (int t = 0; t < 10; t++) {
+            TaskData task = flipped.tasks().get(t);
+            double[] w = weights[t];
+            wrong += IntStream.range(0, 1000)
+                    .filter(i -> task.rows().dot(i, w, 0) * task.label(i, 0) < 0)
+                    .count();
+        }
+        assertThat(wrong / 10_000.0).isCloseTo(0.1, within(0.012)); // four standard deviations
+
+        Federation numbers = SyntheticFederation.parse("tasks=1,rows=10000,noise=0.5,target=numbers")
+                .generate();
+        double[] w = numbers.truth().orElseThrow().weights()[0];
+        TaskData task = numbers.tasks().get(0);
+        double variance = IntStream.range(0, 10_000)
+                .mapToDouble(i -> task.label(i, 0) - task.rows().dot(i, w, 0))
+                .map(e -> e * e)
+                .average()
+                .orElseThrow();
+        assertThat(numbers.labels()).isEqualTo(new LabelMap.Regression());
+        assertThat(variance).isCloseTo(0.25, within(0.015));
+    }
+
+    @Test
+    void writtenSettingsAreReadBack() {
+        SyntheticFederation spec = SyntheticFederation.parse("tasks=7,rows=9,outliers=0,target=Numbers,seed=-3");
+        assertThat(spec.minRows()).isEqualTo(9);
+        assertThat(spec.maxRows()).isEqualTo(9);
+        assertThat(SyntheticFederation.parse(spec.text())).isEqualTo(spec);
+        assertThat(SyntheticFederation.parse("synthetic:")).isEqualTo(SyntheticFederation.DEFAULT);
+        assertThat(SyntheticFederation.parse("min-rows=500").maxRows()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tasks=0 | tasks: expected at least 1, found 0",
+                "tasks=many | tasks: expected a whole number, found 'many'",
+                "tasks=3000000000 | tasks: expected a whole number up to 2147483647, found '3000000000'",
+                "min-rows=5,max-rows=4 | max-rows: expected at least min-rows=5, found 4",
+                "outliers=1.5 | outliers: expected a number from 0 to 1, found 1.5",
+                "noise=NaN | noise: expected a number from 0 to 1, found NaN",
+                "noise=-1,target=numbers | noise: expected a number from 0, found -1.0",
+                "spread=-1 | spread: expected a number from 0, found -1.0",
+                "target=ranks | target: expected classes or numbers, found 'ranks'",
+                "seed=1,seed=2 | expected each setting once, found seed twice",
+                "rows=5,min-rows=3 | expected either rows, or min-rows and max-rows, found both",
+            })
+    void impossibleSettings(String text, String message) {
+        assertThatThrownBy(() -> SyntheticFederation.parse("synthetic:" + text))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("synthetic: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"size=5, size=5", "tasks, tasks", "'tasks=5,', ''"})
+    void unknownSettings(String text, String found) {
+        assertThatThrownBy(() -> SyntheticFederation.parse(text))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("synthetic: expected name=value with a name of tasks, features, rows, min-rows, max-rows,"
+                        + " groups, outliers, noise, spread, target, seed, found '" + found + "'");
+    }
+}
