@@ -32,12 +32,8 @@ final class Decimals {
 
     /** The number in {@code text[from .. to)}; NaN if that is not a finite decimal number. */
     static double parse(byte[] text, int from, int to) {
-        int i = from;
-        boolean negative = false;
-        if (i < to && (text[i] == '-' || text[i] == '+')) {
-            negative = text[i] == '-';
-            i++;
-        }
+        boolean negative = from < to && text[from] == '-';
+        int i = negative || (from < to && text[from] == '+') ? from + 1 : from;
         long mantissa = 0;
         int digits = 0;
         int fraction = 0;

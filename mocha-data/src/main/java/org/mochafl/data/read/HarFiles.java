@@ -184,7 +184,7 @@ final class HarFiles {
         }
         long repeated = seen.values().stream().filter(count -> count > 1).count();
         if (repeated > 0) {
-            notes.add(repeated + " feature names occur more than once; the repeats are numbered, as in "
+            notes.add("feature names that occur more than once: " + repeated + "; the repeats are numbered, as in "
                     + unique.stream().filter(n -> n.endsWith("#2")).findFirst().orElse(""));
         }
         return unique;

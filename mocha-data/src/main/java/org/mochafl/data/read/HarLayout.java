@@ -5,7 +5,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ProviderNotFoundException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,7 +38,9 @@ final class HarLayout {
                 return readBelow(path, path.toString());
             }
             return readZip(path);
-        } catch (IOException | ProviderNotFoundException | IllegalArgumentException damaged) {
+        } catch (InvalidInput wrong) {
+            throw wrong;
+        } catch (IOException | RuntimeException damaged) {
             throw damaged(path, damaged);
         }
     }
@@ -64,7 +65,7 @@ final class HarLayout {
     private static FileSystem open(Path zip, String where) {
         try {
             return FileSystems.newFileSystem(zip);
-        } catch (IOException | ProviderNotFoundException | IllegalArgumentException notAZip) {
+        } catch (IOException | RuntimeException notAZip) {
             throw new InvalidInput(where + ": expected a zip, found a truncated or damaged one, or none", notAZip);
         }
     }

@@ -48,6 +48,10 @@ final class MatCells {
             throw wrong;
         } catch (IOException | RuntimeException damaged) {
             throw new InvalidInput(path + ": expected a MATLAB v5 file, found a truncated or damaged one", damaged);
+        } catch (OutOfMemoryError tooLarge) { // a damaged length asks for gigabytes
+            throw new InvalidInput(
+                    path + ": expected a MATLAB v5 file that fits into memory, found a damaged or a larger one",
+                    tooLarge);
         }
     }
 

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mochafl.data.read.SmallFiles.cell;
 import static org.mochafl.data.read.SmallFiles.matrix;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -151,7 +147,9 @@ class BadInputTest {
                 bad(
                         "DIR/cut-a.mat: expected a MATLAB v5 file, found a truncated or damaged one",
                         directory -> SmallFiles.truncated(
-                                SmallFiles.mat(directory.resolve("a.mat"), "X", cell(x), "Y", cell(y)), -9)),
+                                SmallFiles.mat(directory.resolve("a.mat"), "X", cell(x), "Y", cell(y)),
+                                -9,
+                                directory.resolve("cut-a.mat"))),
                 bad(
                         "DIR/a.mat: expected a MATLAB v5 file, found a file that does not begin as one",
                         directory -> SmallFiles.write(directory.resolve("a.mat"), "task,label,x\n")),
@@ -215,7 +213,9 @@ class BadInputTest {
                 bad(
                         "DIR/cut-a.zip: expected a zip, found a truncated or damaged one, or none",
                         directory -> SmallFiles.truncated(
-                                SmallFiles.zip(directory.resolve("a.zip"), "", SmallFiles.har()), 300)));
+                                SmallFiles.zip(directory.resolve("a.zip"), "", SmallFiles.har()),
+                                300,
+                                directory.resolve("cut-a.zip"))));
     }
 
     static Stream<Arguments> files() {
@@ -241,7 +241,7 @@ class BadInputTest {
     void aMatlabFileCutAnywhereIsInvalidInput() {
         Path file = RealData.file("fmtl-small.mat");
         for (int bytes = 1; bytes < 102_000; bytes += 1_777) {
-            Path cut = copyOfFirst(file, bytes);
+            Path cut = SmallFiles.truncated(file, bytes, directory.resolve("cut"));
             assertThat(catchThrowable(
                             () -> FederationFile.of(cut).as(Format.MAT).read()))
                     .as("first %d bytes", bytes)
@@ -253,20 +253,11 @@ class BadInputTest {
     void aZipCutAnywhereIsInvalidInput() {
         Path zip = SmallFiles.zip(directory.resolve("a.zip"), "top/", SmallFiles.har());
         for (int bytes = 1; bytes < zip.toFile().length(); bytes += 41) {
-            Path cut = copyOfFirst(zip, bytes);
+            Path cut = SmallFiles.truncated(zip, bytes, directory.resolve("cut"));
             assertThat(catchThrowable(
                             () -> FederationFile.of(cut).as(Format.HAR).read()))
                     .as("first %d bytes", bytes)
                     .isInstanceOf(InvalidInput.class);
-        }
-    }
-
-    private Path copyOfFirst(Path file, int bytes) {
-        try {
-            byte[] all = Files.readAllBytes(file);
-            return Files.write(directory.resolve("cut"), Arrays.copyOf(all, bytes));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 

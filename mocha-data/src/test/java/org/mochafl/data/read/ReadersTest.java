@@ -104,7 +104,7 @@ class ReadersTest {
             assertThat(raw.featureNames()).containsExactly("energy()", "mean()-X", "energy()#2");
             assertThat(raw.notes())
                     .containsExactly(
-                            "1 feature names occur more than once; the repeats are numbered, as in energy()#2");
+                            "feature names that occur more than once: 1; the repeats are numbered, as in energy()#2");
             assertThat(describe(raw.tasks().get(0))).isEqualTo("1: [7.0, 8.0, 9.0] 2.0; [10.0, 11.0, 12.0] 3.0");
             assertThat(describe(raw.tasks().get(1)))
                     .isEqualTo("2: [1.0, -0.25, 3.0] 1.0; [4.0, 5.0, 6.0] 2.0; [13.0, 14.0, 15.0] 1.0");

@@ -77,10 +77,9 @@ final class SmallFiles {
         }
     }
 
-    /** The first bytes of a file, as another file. */
-    static Path truncated(Path file, int bytes) {
+    /** The first bytes of a file, or all but the last where the number is negative, as another file. */
+    static Path truncated(Path file, int bytes, Path cut) {
         try {
-            Path cut = file.resolveSibling("cut-" + file.getFileName());
             byte[] all = Files.readAllBytes(file);
             return Files.write(cut, Arrays.copyOf(all, bytes < 0 ? all.length + bytes : bytes));
         } catch (IOException failed) {
