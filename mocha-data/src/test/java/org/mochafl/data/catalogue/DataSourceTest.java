@@ -54,8 +54,8 @@ class DataSourceTest {
         assertThatThrownBy(() -> DataSource.of("school", directory).read())
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("--data school: expected school.mat in " + directory + " (--data-dir or MOCHA_DATA names"
-                        + " another directory), found none; it can be had from"
-                        + " https://github.com/jiayuzhou/MALSAR/tree/master/data");
+                        + " another directory), found none; it can be had from "
+                        + Catalogue.find("school").orElseThrow().source().page());
         assertThatThrownBy(() -> DataSource.of("schol", directory).read())
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("--data schol: expected a file, a directory, or one of har, landmine, school, synthetic,"
