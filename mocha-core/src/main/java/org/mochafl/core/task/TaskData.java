@@ -13,12 +13,17 @@ public final class TaskData {
     private final Rows rows;
     private final double[] labels;
     private final int outputs;
+    private final double[] squaredNorms;
 
     private TaskData(String name, Rows rows, double[] labels, int outputs) {
         this.name = name;
         this.rows = rows;
         this.labels = labels;
         this.outputs = outputs;
+        this.squaredNorms = new double[rows.count()];
+        for (int i = 0; i < squaredNorms.length; i++) {
+            squaredNorms[i] = rows.squaredNorm(i);
+        }
     }
 
     /**
@@ -68,6 +73,11 @@ public final class TaskData {
     /** The label of a row for an output. */
     public double label(int row, int output) {
         return labels[row * outputs + output];
+    }
+
+    /** ‖x_i‖² of every row; not a copy. */
+    public double[] squaredNorms() {
+        return squaredNorms;
     }
 
     /** The rows with the given numbers, in that order, as a task of the same name. */

@@ -1,0 +1,46 @@
+package org.mochafl.core.device;
+
+import org.mochafl.core.task.TaskData;
+
+/** The pure step of a device: settle the pending update, solve or only evaluate, reply. Holds no state. */
+public final class Device {
+
+    private final LocalSolver solver;
+
+    /** A device that improves its subproblem with this solver. */
+    public Device(LocalSolver solver) {
+        this.solver = solver;
+    }
+
+    /**
+     * The state after a step, and the reply to send once that state is durable.
+     *
+     * @param state with the update of this round pending, if there is one
+     */
+    public record Step(DualState state, Reply reply) {}
+
+    /**
+     * One step at the subproblem of a round.
+     *
+     * <p>While an update is pending that the coordinator did not absorb, nothing new is solved: it is sent again.
+     *
+     * @throws IllegalStateException if the coordinator holds a point this device does not know
+     */
+    public Step step(TaskData data, DualState state, Subproblem subproblem) {
+        DualState settled = state.settle(subproblem.held());
+        DualPoint pending = settled.pending();
+        if (pending != null) {
+            LocalSolution nothing = new LocalSolution(
+                    pending.alpha(), pending.s(), LocalSolution.Losses.NOT_MEASURED, Double.NaN, 0, 0);
+            return new Step(settled, new Reply(pending.name(), pending.s(), nothing));
+        }
+        LocalSolution solution = solver.solve(data, settled.committed(), subproblem);
+        if (solution.steps() == 0) {
+            return new Step(
+                    settled, new Reply(subproblem.held(), settled.committed().s(), solution));
+        }
+        PointName name = new PointName(RandomStream.of(subproblem.seed()).nextLong(), 1);
+        DualPoint update = new DualPoint(name, solution.alpha(), solution.s());
+        return new Step(new DualState(settled.committed(), update), new Reply(name, update.s(), solution));
+    }
+}

@@ -1,0 +1,34 @@
+package org.mochafl.core.device;
+
+import org.jspecify.annotations.Nullable;
+import org.mochafl.core.task.TaskData;
+
+/**
+ * What a device keeps between rounds: the committed point and at most one pending update made from it.
+ *
+ * @param committed the point the coordinator is known to hold
+ * @param pending an update that was sent and not yet seen absorbed, or null
+ */
+public record DualState(DualPoint committed, @Nullable DualPoint pending) {
+
+    /** A device that has not trained: α = 0. */
+    public static DualState start(TaskData data) {
+        return new DualState(DualPoint.zero(data.count(), data.features(), data.outputs()), null);
+    }
+
+    /**
+     * Settles the pending update against the name that the coordinator holds: commits it with the γ it was absorbed
+     * with, or keeps it.
+     *
+     * @throws IllegalStateException if the coordinator holds neither the pending nor the committed point
+     */
+    DualState settle(PointName held) {
+        if (pending != null && pending.name().id() == held.id()) {
+            return new DualState(committed.towards(pending, held.gamma()), null);
+        }
+        if (!committed.name().equals(held)) {
+            throw new IllegalStateException("the coordinator holds " + held + ", the device " + committed.name());
+        }
+        return this;
+    }
+}

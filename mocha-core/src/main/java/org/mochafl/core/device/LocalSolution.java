@@ -1,0 +1,27 @@
+package org.mochafl.core.device;
+
+/**
+ * What a local solver found.
+ *
+ * @param alpha the new α_t
+ * @param s the new s_t = X_tᵀ α_t
+ * @param losses the losses at w_t and at the start, {@link Losses#NOT_MEASURED} where the plan did not ask
+ * @param theta the measured upper bound on θ_t in [0, 1]; NaN where it was not measured
+ * @param steps coordinate steps done
+ * @param rowTouches products of a row with a vector, and additions of a row to one
+ */
+public record LocalSolution(double[] alpha, double[] s, Losses losses, double theta, long steps, long rowTouches) {
+
+    /**
+     * Losses of one task, without the weight c_t.
+     *
+     * @param primal Σ_i ℓ(x_iᵀw_t, y_i)
+     * @param conjugate Σ_i ℓ*(−α_i) at the start
+     * @param gap Σ_i [ℓ + ℓ* + α_i x_iᵀw_t], the task's share of the duality gap, each term ≥ 0
+     */
+    public record Losses(double primal, double conjugate, double gap) {
+
+        /** Nothing was measured. */
+        public static final Losses NOT_MEASURED = new Losses(Double.NaN, Double.NaN, Double.NaN);
+    }
+}

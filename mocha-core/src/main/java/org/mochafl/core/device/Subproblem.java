@@ -1,0 +1,28 @@
+package org.mochafl.core.device;
+
+import org.mochafl.core.loss.Loss;
+
+/**
+ * What a device is sent for a round: its local subproblem at the round's snapshot [Smith17, (4)].
+ *
+ * <p>G_t(Δ) = c_t Σ_i ℓ*(−α_i − Δ_i) + ⟨w_t, Δv_t⟩ + (σ′/2) M_tt ‖Δv_t‖², Δv_t = c_t X_tᵀ Δ.
+ *
+ * @param round the round's number
+ * @param held the name of the point the coordinator holds for the task, from which an update must be made
+ * @param model w_t, K columns of d numbers; must not be changed
+ * @param curvature σ′ M_tt
+ * @param weight c_t
+ * @param budget how much to do
+ * @param measure whether to report the losses at w_t and at the committed point
+ * @param seed of this task in this round
+ */
+public record Subproblem(
+        long round,
+        PointName held,
+        double[] model,
+        double curvature,
+        double weight,
+        Loss loss,
+        WorkBudget budget,
+        boolean measure,
+        long seed) {}

@@ -1,0 +1,31 @@
+package org.mochafl.core.device;
+
+/** How much work a device is asked for in a round. */
+public sealed interface WorkBudget {
+
+    /** At most this many coordinate steps; none makes the round an evaluation. */
+    record Steps(long most) implements WorkBudget {
+
+        /** A number of coordinate steps, 0 or more. */
+        public Steps {
+            if (most < 0) {
+                throw new IllegalArgumentException("steps: expected 0 or more, found " + most);
+            }
+        }
+    }
+
+    /**
+     * Passes over the rows until the measured bound on θ_t is at most {@code theta}, or the steps are used up.
+     *
+     * @param theta in (0, 1)
+     */
+    record Theta(double theta, long mostSteps) implements WorkBudget {
+
+        /** A θ to reach. */
+        public Theta {
+            if (!(theta > 0 && theta < 1)) {
+                throw new IllegalArgumentException("theta: expected a number between 0 and 1, found " + theta);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.mochafl.core.fleet;
+
+import org.mochafl.core.device.WorkBudget;
+
+/** How much work each device is asked for in a round. Implementations are pure. */
+@FunctionalInterface
+public interface BudgetPolicy {
+
+    /** Nothing: a round that only evaluates. */
+    BudgetPolicy EVALUATE = (task, rows, round) -> new WorkBudget.Steps(0);
+
+    /** The budget of a task with this many rows (times outputs) in a round. */
+    WorkBudget budget(int task, int rows, long round);
+
+    /** Coordinate steps for this many passes over the task's rows, at least one step. */
+    static BudgetPolicy passes(double passes) {
+        return (task, rows, round) -> new WorkBudget.Steps(Math.max(1, Math.round(passes * rows)));
+    }
+
+    /** Passes until the measured bound on θ_t is at most {@code theta}, or {@code mostPasses} are done. */
+    static BudgetPolicy theta(double theta, int mostPasses) {
+        return (task, rows, round) -> new WorkBudget.Theta(theta, (long) mostPasses * rows);
+    }
+}

@@ -1,0 +1,94 @@
+package org.mochafl.core.kernel;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * A small symmetric matrix in full row-major storage, with the two things that central solves ask of it.
+ *
+ * <p>Not thread-safe; decompositions run in one thread and give the same bits every time.
+ */
+public final class SymmetricMatrix {
+
+    private final int size;
+    private final double[] values;
+
+    /**
+     * Takes size² values, row after row, without copying. Only the upper triangle is read; the lower one is overwritten
+     * with it.
+     */
+    public SymmetricMatrix(int size, double[] values) {
+        if (values.length != size * size) {
+            throw new IllegalArgumentException(
+                    "symmetric matrix: expected " + size * size + " values, found " + values.length);
+        }
+        this.size = size;
+        this.values = values;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                values[i * size + j] = values[j * size + i];
+            }
+        }
+    }
+
+    /** Eigenvalues in falling order, and in the same order the eigenvectors, one after the other. */
+    public record Eigen(double[] values, double[] vectors) {
+
+        /** Component {@code row} of eigenvector {@code column}. */
+        public double vector(int row, int column) {
+            return vectors[column * values.length + row];
+        }
+    }
+
+    /**
+     * The eigenvalues and eigenvectors.
+     *
+     * @throws ArithmeticException if the decomposition does not converge, as with values that are not finite
+     */
+    public Eigen eigen() {
+        if (size == 0) {
+            return new Eigen(new double[0], new double[0]);
+        }
+        EigenDecomposition_F64<DMatrixRMaj> eig = DecompositionFactory_DDRM.eig(size, true, true);
+        if (!eig.decompose(DMatrixRMaj.wrap(size, size, values.clone()))) {
+            throw new ArithmeticException("eigenvalues of a " + size + " x " + size + " matrix did not converge");
+        }
+        Integer[] order = new Integer[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        Arrays.sort(
+                order,
+                (a, b) -> Double.compare(
+                        eig.getEigenvalue(b).getReal(), eig.getEigenvalue(a).getReal()));
+        double[] sorted = new double[size];
+        double[] vectors = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            sorted[i] = eig.getEigenvalue(order[i]).getReal();
+            System.arraycopy(eig.getEigenVector(order[i]).getData(), 0, vectors, i * size, size);
+        }
+        return new Eigen(sorted, vectors);
+    }
+
+    /** True where every eigenvalue is at most {@code bound}, decided by a Cholesky factorisation of bound·I − A. */
+    public boolean eigenvaluesAtMost(double bound) {
+        double[] l = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = (i == j ? bound : 0) - values[i * size + j];
+                sum -= DenseKernels.dot(l, i * size, l, j * size, j);
+                if (i == j) {
+                    if (!(sum > 0)) {
+                        return false;
+                    }
+                    l[i * size + i] = Math.sqrt(sum);
+                } else {
+                    l[i * size + j] = sum / l[j * size + j];
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,94 @@
+package org.mochafl.core.loss;
+
+/**
+ * Logistic loss, ln(1 + e^{−yu}).
+ *
+ * <p>With b = yα: ℓ*(−α) = b ln b + (1 − b) ln(1 − b) for b in [0, 1], 0 ln 0 = 0. 1-Lipschitz and ¼-smooth.
+ */
+public final class LogisticLoss implements Loss {
+
+    /** The loss; it has no state. */
+    public static final LogisticLoss INSTANCE = new LogisticLoss();
+
+    /** A relative step this small is followed by an error of its square, which is below rounding. */
+    private static final double CONVERGED = 1e-9;
+
+    private static final int MOST_STEPS = 200;
+
+    private LogisticLoss() {}
+
+    @Override
+    public String name() {
+        return "logistic";
+    }
+
+    @Override
+    public double value(double prediction, double label) {
+        double z = label * prediction;
+        return Math.max(0, -z) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+    }
+
+    @Override
+    public double conjugate(double alpha, double label) {
+        double b = label * alpha;
+        if (b < 0 || b > 1) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return timesLog(b) + timesLog(1 - b);
+    }
+
+    /**
+     * The root of ln(b/(1 − b)) + yp + q(b − b₀) = 0 in (0, 1), by Newton steps kept inside a bracket.
+     *
+     * <p>The left side rises with b from −∞ to ∞, so the bracket is (0, 1) and every value narrows it.
+     */
+    @Override
+    public double step(double alpha, double label, double prediction, double curvature) {
+        double z = label * prediction;
+        double start = label * alpha;
+        double low = 0;
+        double high = 1;
+        double b = start > 0 && start < 1 ? start : inside(1 / (1 + StrictMath.exp(z)));
+        for (int k = 0; k < MOST_STEPS; k++) {
+            double value = StrictMath.log(b / (1 - b)) + z + curvature * (b - start);
+            if (value > 0) {
+                high = b;
+            } else {
+                low = b;
+            }
+            double change = value / (1 / (b * (1 - b)) + curvature);
+            double next = b - change;
+            if (!(next > low && next < high)) {
+                next = 0.5 * (low + high);
+                if (next <= low || next >= high) {
+                    break;
+                }
+                b = next;
+                continue;
+            }
+            b = next;
+            if (Math.abs(change) <= CONVERGED * Math.min(b, 1 - b)) {
+                break;
+            }
+        }
+        return label * inside(b);
+    }
+
+    private static double inside(double b) {
+        return Math.min(Math.max(b, Double.MIN_NORMAL), 1 - 0x1p-53);
+    }
+
+    private static double timesLog(double x) {
+        return x > 0 ? x * StrictMath.log(x) : 0;
+    }
+
+    @Override
+    public boolean accepts(double label) {
+        return label == 1 || label == -1;
+    }
+
+    @Override
+    public String expectedLabels() {
+        return "-1 or +1";
+    }
+}

@@ -1,0 +1,38 @@
+package org.mochafl.core.loss;
+
+/**
+ * A convex loss ℓ(u, y) of a prediction u = wᵀx for a label y, with what the dual needs of it.
+ *
+ * <p>The dual variable of an example is α; ℓ*(−α) is the convex conjugate of ℓ(·, y) at −α. Implementations are
+ * stateless and exact; they use {@link StrictMath}, so that results are the same bits on every machine.
+ *
+ * <p>Fenchel–Young: ℓ(u, y) + ℓ*(−α) + α·u ≥ 0 for every u and every α in the domain, with equality where −α is a
+ * derivative of ℓ at u. Formulas: {@code docs/notation.md}, [Smith17, (3)].
+ */
+public interface Loss {
+
+    /** The name in commands and model files, such as {@code hinge}. */
+    String name();
+
+    /** ℓ(u, y) ≥ 0. */
+    double value(double prediction, double label);
+
+    /** ℓ*(−α); {@link Double#POSITIVE_INFINITY} where α is outside the domain. */
+    double conjugate(double alpha, double label);
+
+    /**
+     * The exact minimiser over α⁺ of ℓ*(−α⁺) + α⁺·p + (q/2)(α⁺ − α)², one coordinate of the subproblem.
+     *
+     * @param alpha the current dual variable, in the domain
+     * @param prediction p = xᵀr, the prediction at the subproblem's current point
+     * @param curvature q = σ′ M_tt c_t ‖x‖² ≥ 0; zero for a zero row
+     * @return α⁺, in the domain
+     */
+    double step(double alpha, double label, double prediction, double curvature);
+
+    /** True where the loss is made for this label. */
+    boolean accepts(double label);
+
+    /** The labels the loss is made for, in words: "-1 or +1". */
+    String expectedLabels();
+}

@@ -1,0 +1,46 @@
+package org.mochafl.core.loss;
+
+/**
+ * Half the squared error, ½(u − y)².
+ *
+ * <p>ℓ*(−α) = α²/2 − αy for every α. 1-smooth, not Lipschitz.
+ */
+public final class SquaredLoss implements Loss {
+
+    /** The loss; it has no state. */
+    public static final SquaredLoss INSTANCE = new SquaredLoss();
+
+    private SquaredLoss() {}
+
+    @Override
+    public String name() {
+        return "squared";
+    }
+
+    @Override
+    public double value(double prediction, double label) {
+        double error = prediction - label;
+        return 0.5 * error * error;
+    }
+
+    @Override
+    public double conjugate(double alpha, double label) {
+        return alpha * (0.5 * alpha - label);
+    }
+
+    /** α + (y − p − α)/(1 + q). */
+    @Override
+    public double step(double alpha, double label, double prediction, double curvature) {
+        return alpha + (label - prediction - alpha) / (1 + curvature);
+    }
+
+    @Override
+    public boolean accepts(double label) {
+        return Double.isFinite(label);
+    }
+
+    @Override
+    public String expectedLabels() {
+        return "a finite number";
+    }
+}

@@ -1,0 +1,21 @@
+package org.mochafl.core.structure;
+
+/**
+ * What is known at the end of a W-step, when Ω is to be re-estimated.
+ *
+ * @param relation Ω until now
+ * @param coupling its M, and C = V U
+ * @param statistic the sums of {@link TaskStructure#statistic} at this V and W
+ * @param tasks m
+ * @param jointObjective min over Ω of P(W, Ω)
+ * @param jointGap the joint certificate
+ * @param slack what the objective may rise by because W-steps are not exact
+ */
+public record OmegaStep(
+        Relation relation,
+        TaskCoupling coupling,
+        double[] statistic,
+        int tasks,
+        double jointObjective,
+        double jointGap,
+        double slack) {}

@@ -1,0 +1,103 @@
+package org.mochafl.core.structure;
+
+import java.util.function.Function;
+import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.kernel.SymmetricMatrix;
+
+/**
+ * The exact safe σ′ = λmax(D^{-½} M D^{-½}), D = diag(M), without forming M.
+ *
+ * <p>With a_t = δ_t/M_tt and Z the rows √q ∘ u_t/√M_tt it is the smallest x above every a_t for which
+ * λmax(Zᵀ diag(1/(x − a)) Z) ≤ 1 (a Schur complement of xI − D^{-½} M D^{-½}); the left side falls with x. One pass over
+ * the tasks evaluates many x, so that the interval shrinks by their number with each pass. The upper end is returned:
+ * σ′ is never too small, and too large by at most a relative {@value #TOLERANCE}. All q are ≥ 0, hence a_t ≤ 1 ≤ σ′.
+ */
+public final class SafeSigma {
+
+    private static final double TOLERANCE = 1e-6;
+
+    /** At most this many numbers are summed in one pass, beyond what one x needs. */
+    private static final int MOST_SUMS = 1 << 18;
+
+    private SafeSigma() {}
+
+    /**
+     * σ′ of a coupling.
+     *
+     * @param tasks m, itself an upper bound
+     * @param fleet sums a fold over the tasks whose rows the coupling goes with
+     */
+    public static double of(TaskCoupling coupling, int tasks, Function<TaskFold, double[]> fleet) {
+        int rank = coupling.rank();
+        if (rank == 0 || tasks == 1) {
+            return 1;
+        }
+        int candidates = Math.max(1, Math.min(15, MOST_SUMS / (rank * rank)));
+        double low = 1;
+        double high = tasks;
+        while (high > low * (1 + TOLERANCE)) {
+            double[] x = between(low, high, candidates);
+            double[] sums = fleet.apply(new Candidates(coupling, x));
+            int safe = firstSafe(x, sums, rank);
+            high = safe < x.length ? x[safe] : high;
+            low = safe > 0 ? x[safe - 1] : low;
+        }
+        return high;
+    }
+
+    /** Points that cut [low, high] into parts of equal ratio. */
+    private static double[] between(double low, double high, int count) {
+        double[] x = new double[count];
+        for (int i = 0; i < count; i++) {
+            double share = (i + 1.0) / (count + 1);
+            x[i] = low * StrictMath.pow(high / low, share);
+        }
+        return x;
+    }
+
+    private static int firstSafe(double[] x, double[] sums, int rank) {
+        int low = 0;
+        int high = x.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            double[] matrix = new double[rank * rank];
+            System.arraycopy(sums, middle * rank * rank, matrix, 0, matrix.length);
+            if (new SymmetricMatrix(rank, matrix).eigenvaluesAtMost(1)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Σ_t z_t z_tᵀ/(x − a_t) for every x, upper triangles. */
+    private record Candidates(TaskCoupling coupling, double[] x) implements TaskFold {
+
+        @Override
+        public int length() {
+            return x.length * coupling.rank() * coupling.rank();
+        }
+
+        @Override
+        public void add(TaskView task, double[] sums) {
+            int rank = coupling.rank();
+            double[] z = task.row().u().clone();
+            double diagonal = coupling.diagonal(task.row());
+            if (!(diagonal > 0)) {
+                return;
+            }
+            for (int j = 0; j < rank; j++) {
+                z[j] *= Math.sqrt(coupling.q()[j] / diagonal);
+            }
+            double a = task.row().delta() / diagonal;
+            for (int c = 0; c < x.length; c++) {
+                int start = c * rank * rank;
+                double scale = 1 / (x[c] - a);
+                for (int j = 0; j < rank; j++) {
+                    DenseKernels.axpy(scale * z[j], z, j, sums, start + j * rank + j, rank - j);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.mochafl.core.structure;
+
+/**
+ * A mergeable statistic over tasks: a vector of sums to which each task adds its own part.
+ *
+ * <p>Sums are taken in blocks of {@link #BLOCK} task numbers, in rising order inside a block, and the blocks' sums are
+ * added in rising order: the result has the same bits wherever the tasks are kept.
+ */
+public interface TaskFold {
+
+    /** Tasks per block; tasks that are kept apart are kept apart by whole blocks. */
+    int BLOCK = 1024;
+
+    /** The number of sums. */
+    int length();
+
+    /** Adds the task's part to {@code sums}. */
+    void add(TaskView task, double[] sums);
+
+    /** Gives every task a new row before it is added; by default tasks keep theirs. */
+    default TaskRow row(TaskView task) {
+        return task.row();
+    }
+}

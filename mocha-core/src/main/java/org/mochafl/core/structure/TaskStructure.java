@@ -1,0 +1,44 @@
+package org.mochafl.core.structure;
+
+import java.util.Map;
+
+/**
+ * A way in which tasks relate: the regulariser R(W, Ω) = ½ tr(W M(Ω)⁻¹ Wᵀ) + Q(Ω) and its Ω-step.
+ *
+ * <p>Written as map and reduce, so that V, U and W are never in one place: a statistic that every task adds to
+ * ({@link #statistic}), a small central solve ({@link #reestimate}), and a row that each task computes beside itself
+ * ({@link Relation#rows}). A structure is stateless; what it must remember travels in the {@link Relation}.
+ */
+public interface TaskStructure {
+
+    /** The name in commands and model files, such as {@code learned}. */
+    String name();
+
+    /** The settings by name, as a person writes them, in a fixed order. */
+    Map<String, Double> settings();
+
+    /** The relation before anything is known of W. */
+    Relation start(int tasks, int width);
+
+    /** True where Ω never changes: {@link #statistic} and {@link #reestimate} are then not called. */
+    boolean fixed();
+
+    /**
+     * What the Ω-step must know of V and W, beside C: summed over the tasks under the coupling of {@code current}.
+     *
+     * @param tasks m
+     * @param width dK
+     */
+    TaskFold statistic(int tasks, int width);
+
+    /**
+     * The Ω-step: the relation that fits W.
+     */
+    Relation reestimate(OmegaStep step);
+
+    /** The joint certificate's two sides at the same moment; only where R is jointly convex in W and Ω. */
+    JointBounds jointBounds(Relation current, TaskCoupling coupling, double[] statistic, int tasks);
+
+    /** True where (W, Ω) is one convex problem, so that a joint certificate exists. */
+    boolean jointlyConvex();
+}

@@ -1,0 +1,206 @@
+package org.mochafl.core.train;
+
+import java.util.Optional;
+import org.mochafl.core.fleet.BudgetPolicy;
+import org.mochafl.core.fleet.FederationShape;
+import org.mochafl.core.fleet.RoundOutcome;
+import org.mochafl.core.fleet.RoundPlan;
+import org.mochafl.core.structure.JointBounds;
+import org.mochafl.core.structure.OmegaStep;
+import org.mochafl.core.structure.Relation;
+import org.mochafl.core.structure.TaskCoupling;
+import org.mochafl.core.structure.TaskStructure;
+import org.mochafl.core.train.Certificate.ExactGap;
+import org.mochafl.core.train.Certificate.Uncertified;
+
+/**
+ * The coordinator as a pure state machine: each method is a transition from a state and what came back from the fleet to
+ * the next state, or says what to ask the fleet for. It knows no fleet, no clock and no thread.
+ */
+final class Coordinator {
+
+    /*
+     * How far a W-step goes. P at the ends of W-steps does not rise when each is solved to a gap below what the Ω-step
+     * before it brought; and work below a fixed part of the joint gap is wasted while Ω is what is missing. So the
+     * tolerance is SHARE of the last joint gap, or the Ω-step's gain if that is less and e_k has come down to e.
+     */
+    private static final double SHARE = 0.1;
+
+    private static final double FIRST_SHARE = 0.1;
+
+    /** Relative to the objective, where a gap is made of rounding only. */
+    private static final double ROUNDING = 1e-13;
+
+    private final MochaSettings settings;
+    private final FederationShape shape;
+    private final TaskStructure structure;
+
+    Coordinator(MochaSettings settings, FederationShape shape) {
+        this.settings = settings;
+        this.shape = shape;
+        this.structure = settings.structure();
+    }
+
+    /** α = 0, V = 0, Ω at its start; {@code regrouped} is still to follow. */
+    CoordinatorState start() {
+        Relation relation = structure.start(shape.tasks(), shape.width());
+        return new CoordinatorState(
+                relation,
+                emptyCoupling(relation),
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                new Uncertified(shape.tasks()),
+                0,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** The coupling with which a relation's rows are handed out: M with C still to be summed. */
+    TaskCoupling emptyCoupling(Relation relation) {
+        return new TaskCoupling(relation.q(), shape.width(), new double[relation.q().length * shape.width()]);
+    }
+
+    /** After the tasks have their rows of a new relation: C and σ′ go with it. */
+    CoordinatorState regrouped(CoordinatorState state, Relation relation, TaskCoupling coupling, double sigmaPrime) {
+        return state.withRelation(relation, coupling, sigmaPrime);
+    }
+
+    /** The next round. */
+    RoundPlan plan(CoordinatorState state) {
+        return planWith(state, settings.budgets());
+    }
+
+    /** A round without work, for an exact certificate at the present V. */
+    RoundPlan evaluation(CoordinatorState state) {
+        return planWith(state, BudgetPolicy.EVALUATE);
+    }
+
+    private RoundPlan planWith(CoordinatorState state, BudgetPolicy budgets) {
+        return new RoundPlan(
+                state.round(),
+                state.coupling(),
+                state.sigmaPrime(),
+                settings.loss(),
+                settings.weights(),
+                budgets,
+                settings.seed());
+    }
+
+    /** The round is closed: V is new, and with it C; the certificate is of the snapshot the round began with. */
+    CoordinatorState absorb(CoordinatorState state, RoundOutcome outcome, double[] aggregate) {
+        return counted(state, outcome, true)
+                .withRelation(state.relation(), state.coupling().withAggregate(aggregate), state.sigmaPrime())
+                .withCertificate(certificate(state, outcome, Optional.empty()));
+    }
+
+    /** The certificate at the present V, joint where there is one. */
+    CoordinatorState certify(CoordinatorState state, RoundOutcome evaluated, double[] statistic) {
+        Optional<JointBounds> bounds = structure.fixed() || !structure.jointlyConvex()
+                ? Optional.empty()
+                : Optional.of(structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks()));
+        return counted(state, evaluated, false).withCertificate(certificate(state, evaluated, bounds));
+    }
+
+    private static CoordinatorState counted(CoordinatorState state, RoundOutcome outcome, boolean work) {
+        return new CoordinatorState(
+                state.relation(),
+                state.coupling(),
+                state.sigmaPrime(),
+                state.round() + 1,
+                state.rounds() + (work ? 1 : 0),
+                state.omegaSteps(),
+                state.coordinateSteps() + outcome.coordinateSteps(),
+                state.rowTouches() + outcome.rowTouches(),
+                state.certificate(),
+                state.tolerance(),
+                state.bestJointGap());
+    }
+
+    private Certificate certificate(CoordinatorState state, RoundOutcome outcome, Optional<JointBounds> bounds) {
+        if (outcome.measured() < shape.tasks()) {
+            return new Uncertified(shape.tasks() - outcome.measured());
+        }
+        double penalty = state.relation().penalty();
+        double quadratic = 0.5 * outcome.pairing();
+        double objective = outcome.primal() + quadratic + penalty;
+        double dualObjective = -(outcome.conjugate() + quadratic + outcome.shifted()) + penalty;
+        double jointGap = structure.jointlyConvex() ? outcome.gap() : Double.NaN;
+        if (bounds.isPresent()) {
+            double excessPrimal = quadratic + penalty - bounds.get().smallestRegulariser();
+            double excessDual = bounds.get().largestDual() - (quadratic - penalty);
+            jointGap = outcome.gap() - Math.max(0, excessPrimal) + Math.max(0, excessDual);
+        } else if (!structure.fixed()) {
+            jointGap = Double.NaN;
+        }
+        return new ExactGap(objective, dualObjective, quadratic + penalty, outcome.gap(), jointGap);
+    }
+
+    /** True when the W-step that is running is solved as far as it is worth. */
+    boolean wStepSolved(CoordinatorState state) {
+        if (!(state.certificate() instanceof ExactGap exact)) {
+            return false;
+        }
+        if (structure.fixed()) {
+            return exact.relativeGap() <= settings.relativeGap();
+        }
+        double floor = ROUNDING * Math.abs(exact.objective());
+        double tolerance = state.omegaSteps() == 0 ? FIRST_SHARE * Math.abs(exact.objective()) : state.tolerance();
+        return exact.gap() <= Math.max(floor, tolerance);
+    }
+
+    /** Why to stop now, if there is a reason; looked for after a certificate. */
+    Optional<StopReason> stop(CoordinatorState state, boolean cancelled) {
+        if (state.certificate() instanceof ExactGap exact) {
+            double gap = structure.jointlyConvex() ? exact.relativeJointGap() : exact.relativeGap();
+            if (gap <= settings.relativeGap()) {
+                return Optional.of(StopReason.RELATIVE_GAP);
+            }
+        }
+        if (cancelled) {
+            return Optional.of(StopReason.CANCELLED);
+        }
+        return state.rounds() >= settings.rounds() ? Optional.of(StopReason.ROUNDS) : Optional.empty();
+    }
+
+    /** True when the W-step must end whatever its gap. */
+    boolean outOfRounds(CoordinatorState state) {
+        return state.rounds() >= settings.rounds();
+    }
+
+    /** The Ω-step's central solve: the relation that fits W. */
+    Relation reestimate(CoordinatorState state, double[] statistic) {
+        ExactGap exact = (ExactGap) state.certificate();
+        JointBounds bounds = structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks());
+        double gain = Math.max(0, exact.regulariser() - bounds.smallestRegulariser());
+        return structure.reestimate(new OmegaStep(
+                state.relation(),
+                state.coupling(),
+                statistic,
+                shape.tasks(),
+                exact.objective() - gain,
+                exact.jointGap(),
+                exact.gap()));
+    }
+
+    /** An Ω-step is decided: counts it, and sets how far the next W-step goes. */
+    CoordinatorState nextWStep(CoordinatorState state) {
+        ExactGap exact = (ExactGap) state.certificate();
+        double best = Math.min(state.bestJointGap(), exact.jointGap());
+        double tolerance = best * Math.min(SHARE, best / Math.abs(exact.objective()));
+        return new CoordinatorState(
+                state.relation(),
+                state.coupling(),
+                state.sigmaPrime(),
+                state.round(),
+                state.rounds(),
+                state.omegaSteps() + 1,
+                state.coordinateSteps(),
+                state.rowTouches(),
+                state.certificate(),
+                tolerance,
+                best);
+    }
+}

@@ -1,0 +1,85 @@
+package org.mochafl.core.train;
+
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.fleet.BudgetPolicy;
+import org.mochafl.core.fleet.TaskWeights;
+import org.mochafl.core.loss.Loss;
+import org.mochafl.core.structure.TaskStructure;
+
+/**
+ * How to train.
+ *
+ * @param structure how tasks relate, with λ
+ * @param loss ℓ
+ * @param weights what c_t is
+ * @param relativeGap stop when the relative joint gap (the W-step's where Ω is fixed) is at most this
+ * @param rounds stop after this many rounds in any case
+ * @param budgets how much each device does in a round
+ * @param seed of every random choice
+ */
+public record MochaSettings(
+        TaskStructure structure,
+        Loss loss,
+        TaskWeights weights,
+        double relativeGap,
+        int rounds,
+        BudgetPolicy budgets,
+        long seed) {
+
+    /** The relative gap where none is given. */
+    public static final double DEFAULT_RELATIVE_GAP = 1e-3;
+
+    /** The most rounds where none are given. */
+    public static final int DEFAULT_ROUNDS = 10_000;
+
+    private static final double COUPLED_PASSES = 4;
+    private static final double UNCOUPLED_PASSES = 10;
+
+    /** Checks the numbers. */
+    public MochaSettings {
+        if (!(relativeGap > 0 && relativeGap < 1)) {
+            throw new InvalidInput("relative gap: expected a number above 0 and below 1, found " + relativeGap);
+        }
+        if (rounds < 1) {
+            throw new InvalidInput("rounds: expected 1 or more, found " + rounds);
+        }
+    }
+
+    /** Settings with every default. */
+    public static MochaSettings of(TaskStructure structure, Loss loss) {
+        double passes = structure.name().equals("independent") ? UNCOUPLED_PASSES : COUPLED_PASSES;
+        return new MochaSettings(
+                structure,
+                loss,
+                TaskWeights.TASK,
+                DEFAULT_RELATIVE_GAP,
+                DEFAULT_ROUNDS,
+                BudgetPolicy.passes(passes),
+                1);
+    }
+
+    /** The same with other weights. */
+    public MochaSettings withWeights(TaskWeights other) {
+        return new MochaSettings(structure, loss, other, relativeGap, rounds, budgets, seed);
+    }
+
+    /** The same with another relative gap. */
+    public MochaSettings withRelativeGap(double other) {
+        return new MochaSettings(structure, loss, weights, other, rounds, budgets, seed);
+    }
+
+    /** The same with another limit on the rounds. */
+    public MochaSettings withRounds(int other) {
+        return new MochaSettings(structure, loss, weights, relativeGap, other, budgets, seed);
+    }
+
+    /** The same with other budgets. */
+    public MochaSettings withBudgets(BudgetPolicy other) {
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, other, seed);
+    }
+
+    /** The same with another seed. */
+    public MochaSettings withSeed(long other) {
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, other);
+    }
+}
