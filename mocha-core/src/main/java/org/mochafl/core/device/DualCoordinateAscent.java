@@ -3,23 +3,31 @@ package org.mochafl.core.device;
 import java.util.Arrays;
 import org.mochafl.core.device.LocalSolution.Losses;
 import org.mochafl.core.loss.Loss;
-import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.TaskData;
 
 /** Exact minimisation of one dual coordinate after the other, in a new random order for each pass. */
 public final class DualCoordinateAscent implements LocalSolver {
 
     /*
-     * Kept up to date: z = X_tᵀ Δ (so Δv_t = c_t z). The prediction at r = w_t + σ′ M_tt Δv_t is
+     * With z = X_tᵀ Δ (so Δv_t = c_t z) the prediction at r = w_t + σ′ M_tt Δv_t is
      *
      *     x_iᵀ r = x_iᵀ w_t + σ′ M_tt c_t · x_iᵀ z,
      *
      * its first part computed once a round and used for the losses too. s_t + z is the new s_t: no difference of
-     * large numbers. A step costs one product and, if the coordinate moves, one addition of a row.
+     * large numbers.
+     *
+     * Most coordinates of a margin loss rest at a bound. So a pass over all coordinates is followed by passes over those
+     * that it moved, while these still bring something, and then by a pass over all again: nothing rests for ever. The
+     * gain of a step is at least (q/2) δ², since the dual loss is convex; that is the measure.
      */
 
     /** The solver; it has no state. */
     public static final DualCoordinateAscent INSTANCE = new DualCoordinateAscent();
+
+    /** A pass over the active coordinates brings less than this part of the last full pass: time to look at all. */
+    private static final double ACTIVE_SHARE = 0.1;
+
+    private static final int MOST_ACTIVE_PASSES = 20;
 
     private DualCoordinateAscent() {}
 
@@ -42,15 +50,13 @@ public final class DualCoordinateAscent implements LocalSolver {
     private static final class Run {
 
         private final TaskData data;
-        private final Rows rows;
         private final DualPoint start;
         private final Subproblem subproblem;
         private final Loss loss;
         private final int outputs;
-        private final int features;
         private final double scale;
         private final double[] alpha;
-        private final double[] z;
+        private final RowProducts products;
         private final double[] atModel;
         private final double[] squaredNorms;
         private final int[] order;
@@ -58,18 +64,17 @@ public final class DualCoordinateAscent implements LocalSolver {
         private Losses losses = Losses.NOT_MEASURED;
         private long steps;
         private long rowTouches;
+        private int active;
 
         Run(TaskData data, DualPoint start, Subproblem subproblem) {
             this.data = data;
-            this.rows = data.rows();
             this.start = start;
             this.subproblem = subproblem;
             this.loss = subproblem.loss();
             this.outputs = data.outputs();
-            this.features = data.features();
             this.scale = subproblem.curvature() * subproblem.weight();
             this.alpha = start.alpha().clone();
-            this.z = new double[start.s().length];
+            this.products = RowProducts.of(data);
             this.atModel = new double[alpha.length];
             Arrays.fill(atModel, Double.NaN);
             this.squaredNorms = data.squaredNorms();
@@ -78,69 +83,81 @@ public final class DualCoordinateAscent implements LocalSolver {
         }
 
         void measureLosses() {
-            double primal = 0;
-            double conjugate = 0;
-            double gap = 0;
             for (int j = 0; j < alpha.length; j++) {
-                double label = data.label(j / outputs, j % outputs);
-                double prediction = predictionAtModel(j);
-                double value = loss.value(prediction, label);
-                double dual = loss.conjugate(alpha[j], label);
-                primal += value;
-                conjugate += dual;
-                gap += Math.max(0, value + dual + alpha[j] * prediction);
+                predictionAtModel(j);
             }
-            losses = new Losses(primal, conjugate, gap);
+            losses = Losses.of(data, alpha, atModel, loss);
         }
 
-        /** Passes over the coordinates until the steps are used up; a last pass may stop before its end. */
+        /** Passes until the steps are used up; the last one may stop before its end. */
         void passes(long most) {
-            long end = steps + most;
+            long end = alpha.length == 0 ? 0 : most;
             while (steps < end) {
-                pass(end);
+                cycle(end);
             }
         }
 
         double passesUntil(WorkBudget.Theta budget) {
             double theta = 1;
-            while (steps < budget.mostSteps() && theta > budget.theta()) {
-                pass(budget.mostSteps());
+            long end = alpha.length == 0 ? 0 : budget.mostSteps();
+            while (steps < end && theta > budget.theta()) {
+                cycle(end);
                 theta = theta();
             }
             return theta;
         }
 
-        private void pass(long end) {
+        /** One pass over all coordinates, then passes over those that moved. */
+        private void cycle(long end) {
             for (int j = 0; j < order.length; j++) {
                 order[j] = j;
             }
-            random.shuffle(order);
-            for (int k = 0; k < order.length && steps < end; k++) {
-                step(order[k]);
+            active = order.length;
+            double enough = ACTIVE_SHARE * pass(end);
+            if (active == order.length) {
+                return;
             }
-            if (order.length == 0) {
-                steps = end;
+            double gain = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < MOST_ACTIVE_PASSES && steps < end && gain > enough; k++) {
+                gain = pass(end);
             }
         }
 
-        private void step(int j) {
+        /** Steps on the active coordinates, in random order; those that did not move are active no more. */
+        private double pass(long end) {
+            random.shuffle(order, active);
+            double gain = 0;
+            int moved = 0;
+            int k = 0;
+            for (; k < active && steps < end; k++) {
+                int j = order[k];
+                double change = step(j);
+                if (change != 0) {
+                    gain += change * change * squaredNorms[j / outputs];
+                    order[k] = order[moved];
+                    order[moved++] = j;
+                }
+            }
+            active = moved;
+            return 0.5 * scale * gain;
+        }
+
+        private double step(int j) {
             int row = j / outputs;
-            int offset = (j % outputs) * features;
-            double prediction = predictionAtModel(j) + scale * rows.dot(row, z, offset);
             double before = alpha[j];
+            double prediction = predictionAtModel(j) + scale * products.product(j);
             double after = loss.step(before, data.label(row, j % outputs), prediction, scale * squaredNorms[row]);
             steps++;
-            rowTouches++;
             if (after != before) {
                 alpha[j] = after;
-                rows.addTo(row, after - before, z, offset);
-                rowTouches++;
+                products.move(j, after - before);
             }
+            return after - before;
         }
 
         private double predictionAtModel(int j) {
             if (Double.isNaN(atModel[j])) {
-                atModel[j] = rows.dot(j / outputs, subproblem.model(), (j % outputs) * features);
+                atModel[j] = data.rows().dot(j / outputs, subproblem.model(), (j % outputs) * data.features());
                 rowTouches++;
             }
             return atModel[j];
@@ -154,26 +171,25 @@ public final class DualCoordinateAscent implements LocalSolver {
             double gap = 0;
             double gain = 0;
             for (int j = 0; j < alpha.length; j++) {
-                int row = j / outputs;
-                double label = data.label(row, j % outputs);
+                double label = data.label(j / outputs, j % outputs);
                 double atStart = predictionAtModel(j);
-                double atZ = rows.dot(row, z, (j % outputs) * features);
+                double atZ = products.product(j);
                 double prediction = atStart + scale * atZ;
                 double dual = loss.conjugate(alpha[j], label);
                 gap += Math.max(0, loss.value(prediction, label) + dual + alpha[j] * prediction);
                 double change = alpha[j] - start.alpha()[j];
                 gain += loss.conjugate(start.alpha()[j], label) - dual - change * (atStart + 0.5 * scale * atZ);
-                rowTouches++;
             }
             return gap == 0 ? 0 : Math.min(1, gap / (Math.max(0, gain) + gap));
         }
 
         LocalSolution solution(double theta) {
             double[] s = start.s().clone();
+            double[] z = products.z();
             for (int k = 0; k < s.length; k++) {
                 s[k] += z[k];
             }
-            return new LocalSolution(alpha, s, losses, theta, steps, rowTouches);
+            return new LocalSolution(alpha, s, losses, theta, steps, rowTouches + products.rowTouches);
         }
     }
 }

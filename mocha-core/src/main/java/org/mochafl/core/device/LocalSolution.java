@@ -1,5 +1,8 @@
 package org.mochafl.core.device;
 
+import org.mochafl.core.loss.Loss;
+import org.mochafl.core.task.TaskData;
+
 /**
  * What a local solver found.
  *
@@ -23,5 +26,22 @@ public record LocalSolution(double[] alpha, double[] s, Losses losses, double th
 
         /** Nothing was measured. */
         public static final Losses NOT_MEASURED = new Losses(Double.NaN, Double.NaN, Double.NaN);
+
+        /** The losses at predictions x_iᵀw_t, one for each row and output, and at α. */
+        static Losses of(TaskData data, double[] alpha, double[] predictions, Loss loss) {
+            double primal = 0;
+            double conjugate = 0;
+            double gap = 0;
+            int outputs = data.outputs();
+            for (int j = 0; j < alpha.length; j++) {
+                double label = data.label(j / outputs, j % outputs);
+                double value = loss.value(predictions[j], label);
+                double dual = loss.conjugate(alpha[j], label);
+                primal += value;
+                conjugate += dual;
+                gap += Math.max(0, value + dual + alpha[j] * predictions[j]);
+            }
+            return new Losses(primal, conjugate, gap);
+        }
     }
 }

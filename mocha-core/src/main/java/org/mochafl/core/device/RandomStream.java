@@ -36,9 +36,9 @@ public final class RandomStream {
         return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
 
-    /** Puts an array in random order. */
-    public void shuffle(int[] values) {
-        for (int i = values.length - 1; i > 0; i--) {
+    /** Puts the first {@code count} values of an array in random order. */
+    public void shuffle(int[] values, int count) {
+        for (int i = count - 1; i > 0; i--) {
             int j = nextInt(i + 1);
             int swapped = values[i];
             values[i] = values[j];

@@ -3,8 +3,8 @@ package org.mochafl.core.fleet;
 import java.util.List;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.Device;
-import org.mochafl.core.device.DualCoordinateAscent;
 import org.mochafl.core.device.DualState;
+import org.mochafl.core.device.LocalAscent;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskRow;
@@ -34,7 +34,7 @@ public final class InProcessFleet implements Fleet {
     public InProcessFleet(List<TaskData> tasks, int threads) {
         this.shape = shapeOf(tasks);
         this.threads = new ThreadLoop(threads);
-        this.partition = new TaskPartition(tasks, 0, new Device(DualCoordinateAscent.INSTANCE), this.threads);
+        this.partition = new TaskPartition(tasks, 0, new Device(LocalAscent.INSTANCE), this.threads);
     }
 
     /**

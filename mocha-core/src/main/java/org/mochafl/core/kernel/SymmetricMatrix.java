@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small symmetric matrix in full row-major storage, with the two things that central solves ask of it.
@@ -14,6 +15,7 @@ public final class SymmetricMatrix {
 
     private final int size;
     private final double[] values;
+    private double @Nullable [] factor;
 
     /**
      * Takes size² values, row after row, without copying. Only the upper triangle is read; the lower one is overwritten
@@ -74,18 +76,49 @@ public final class SymmetricMatrix {
 
     /** True where every eigenvalue is at most {@code bound}, decided by a Cholesky factorisation of bound·I − A. */
     public boolean eigenvaluesAtMost(double bound) {
-        double[] l = new double[size * size];
+        double[] difference = new double[size * size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
-                double sum = (i == j ? bound : 0) - values[i * size + j];
-                sum -= DenseKernels.dot(l, i * size, l, j * size, j);
-                if (i == j) {
-                    if (!(sum > 0)) {
-                        return false;
-                    }
+                difference[i * size + j] = (i == j ? bound : 0) - values[i * size + j];
+            }
+        }
+        return factorise(difference);
+    }
+
+    /**
+     * Overwrites b with the solution x of A x = b; A must be positive definite.
+     *
+     * @throws ArithmeticException if it is not
+     */
+    public void solve(double[] b) {
+        if (factor == null) {
+            double[] copy = values.clone();
+            if (!factorise(copy)) {
+                throw new ArithmeticException("a " + size + " x " + size + " matrix is not positive definite");
+            }
+            factor = copy;
+        }
+        double[] l = factor;
+        for (int i = 0; i < size; i++) {
+            b[i] = (b[i] - DenseKernels.dot(l, i * size, b, 0, i)) / l[i * size + i];
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            b[i] /= l[i * size + i];
+            DenseKernels.axpy(-b[i], l, i * size, b, 0, i);
+        }
+    }
+
+    /** Overwrites the lower triangle by the Cholesky factor L; false where the matrix is not positive definite. */
+    private boolean factorise(double[] l) {
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = l[i * size + j] - DenseKernels.dot(l, i * size, l, j * size, j);
+                if (i > j) {
+                    l[i * size + j] = sum / l[j * size + j];
+                } else if (sum > 0) {
                     l[i * size + i] = Math.sqrt(sum);
                 } else {
-                    l[i * size + j] = sum / l[j * size + j];
+                    return false;
                 }
             }
         }

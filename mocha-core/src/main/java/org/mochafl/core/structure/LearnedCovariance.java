@@ -28,8 +28,15 @@ public final class LearnedCovariance implements TaskStructure {
      * m > dK: the statistic is Σ w_t w_tᵀ = P S² Pᵀ and Σ v_t v_tᵀ (dK × dK), and each task makes u_t = Pᵀ w_t
      *   beside itself; with that u the weight of column i is (h − e)/s² = 1/(h + e).
      *
-     * Plain alternation is slow for small e: directions in which W is small by accident are frozen. So the Ω-steps use
-     * e_k ≥ e, which falls to e; the objective and the joint certificate are always those of e itself.
+     * Plain alternation (Σ fitted to W) is slow for small e: a direction in which W is small by accident has a small
+     * eigenvalue in Σ, which keeps W small there. Two things mend that, docs/decisions/003:
+     *
+     * 1. Σ is fitted to the proximal gradient point Y = prox_{tF}(W + tV) of the equivalent convex problem, losses(W) +
+     *    F(W): at the end of a W-step V = −∇losses(W), so V shows which directions the data still wants. The stride t is
+     *    at most MOST_STRIDE/λ; it shrinks when the objective rose, towards t = 0, which is plain alternation.
+     * 2. e_k ≥ e in place of e, falling: the largest with which smoothing explains no more than a part of the joint gap.
+     *
+     * The objective and the joint certificate are always those of e itself.
      */
 
     /** e where nothing is given. */
@@ -38,7 +45,9 @@ public final class LearnedCovariance implements TaskStructure {
     /** The part of the joint gap that e_k may be the cause of. */
     private static final double GAP_SHARE = 0.3;
 
-    private static final double FIRST_STRIDE = 0.1;
+    /** The longest stride t, times λ. */
+    private static final double MOST_STRIDE = 0.5;
+
     private static final double GROW = 1.5;
     private static final double SHRINK = 0.3;
 
@@ -79,7 +88,7 @@ public final class LearnedCovariance implements TaskStructure {
         return true;
     }
 
-    /** Σ = I. The memory is δ and e_k; e_k = 0 stands for "none yet". */
+    /** Σ = I. The memory is that of {@link Continuation}; e_k = 0 stands for "none yet". */
     @Override
     public Relation start(int tasks, int width) {
         double delta = 1 / lambda;
@@ -157,10 +166,11 @@ public final class LearnedCovariance implements TaskStructure {
 
         Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, double lambda) {
             boolean first = smoothing == 0;
-            double most = first ? w.largest() : smoothing;
-            double next = norm.smoothingWithin(w.squares(), e, most, GAP_SHARE * step.jointGap());
+            double last = first ? w.largest() : smoothing;
+            double next = norm.smoothingWithin(w.squares(), e, last, GAP_SHARE * step.jointGap());
             boolean rose = !first && step.jointObjective() > objective + step.slack();
-            double t = first ? FIRST_STRIDE / lambda : stride * (rose ? SHRINK : GROW);
+            double most = MOST_STRIDE / lambda;
+            double t = first ? most : rose ? stride * SHRINK : Math.min(most, stride * GROW);
             return new Continuation(delta, next, t, step.jointObjective());
         }
     }

@@ -12,6 +12,9 @@ import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
  */
 record SmoothedTraceNorm(double lambda, int tasks) {
 
+    /** An e_k this close above e is e. */
+    private static final double NEARLY = 1.1;
+
     /** The squared singular values of a d × m matrix, falling, and the eigenvectors of its smaller Gram matrix. */
     record Spectrum(double[] squares, Eigen eigen) {
 
@@ -60,7 +63,7 @@ record SmoothedTraceNorm(double lambda, int tasks) {
                 high = middle;
             }
         }
-        return low <= e * (1 + 1e-9) ? e : low;
+        return low <= e * NEARLY ? e : low;
     }
 
     /**

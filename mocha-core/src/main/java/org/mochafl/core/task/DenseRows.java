@@ -82,6 +82,33 @@ public final class DenseRows implements Rows {
     }
 
     @Override
+    public double[] gram() {
+        double[] gram = new double[Math.multiplyExact(count, count)];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j <= i; j++) {
+                double product = DenseKernels.dot(values, i * features, values, j * features, features);
+                gram[i * count + j] = product;
+                gram[j * count + i] = product;
+            }
+        }
+        return gram;
+    }
+
+    @Override
+    public double[] secondMoments() {
+        double[] moments = new double[Math.multiplyExact(features, features)];
+        for (int i = 0; i < count; i++) {
+            int start = i * features;
+            for (int f = 0; f < features; f++) {
+                if (values[start + f] != 0) {
+                    DenseKernels.axpy(values[start + f], values, start, moments, f * features, features);
+                }
+            }
+        }
+        return moments;
+    }
+
+    @Override
     public void copyTo(int row, double[] target, int offset) {
         System.arraycopy(values, row * features, target, offset, features);
     }

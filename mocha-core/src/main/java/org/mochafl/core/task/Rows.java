@@ -27,6 +27,12 @@ public sealed interface Rows permits DenseRows {
     /** ‖xᵢ‖². */
     double squaredNorm(int row);
 
+    /** X Xᵀ, n × n in rows, as a new array. */
+    double[] gram();
+
+    /** Xᵀ X, d × d in rows, as a new array. */
+    double[] secondMoments();
+
     /** Copies row i, as d values, to {@code target[offset .. offset + d)}. */
     void copyTo(int row, double[] target, int offset);
 

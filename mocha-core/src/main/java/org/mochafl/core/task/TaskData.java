@@ -1,5 +1,6 @@
 package org.mochafl.core.task;
 
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.InvalidInput;
 
 /**
@@ -14,6 +15,8 @@ public final class TaskData {
     private final double[] labels;
     private final int outputs;
     private final double[] squaredNorms;
+    private volatile double @Nullable [] gram;
+    private volatile double @Nullable [] secondMoments;
 
     private TaskData(String name, Rows rows, double[] labels, int outputs) {
         this.name = name;
@@ -78,6 +81,34 @@ public final class TaskData {
     /** ‖x_i‖² of every row; not a copy. */
     public double[] squaredNorms() {
         return squaredNorms;
+    }
+
+    /**
+     * True where n_t ≤ d, so that the Gram matrix X_t X_tᵀ is not larger than the rows, and a solver that keeps the
+     * products with all rows up to date moves a coordinate in O(n_t) instead of O(d).
+     */
+    public boolean prefersGram() {
+        return count() <= features();
+    }
+
+    /** X_t X_tᵀ, n × n in rows; computed when first asked for, then kept. Not a copy. */
+    public double[] gram() {
+        double[] known = gram;
+        if (known == null) {
+            known = rows.gram();
+            gram = known;
+        }
+        return known;
+    }
+
+    /** X_tᵀ X_t, d × d in rows; computed when first asked for, then kept. Not a copy. */
+    public double[] secondMoments() {
+        double[] known = secondMoments;
+        if (known == null) {
+            known = rows.secondMoments();
+            secondMoments = known;
+        }
+        return known;
     }
 
     /** The rows with the given numbers, in that order, as a task of the same name. */

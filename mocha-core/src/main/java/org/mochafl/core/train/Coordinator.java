@@ -12,6 +12,8 @@ import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.train.Certificate.ExactGap;
 import org.mochafl.core.train.Certificate.Uncertified;
+import org.mochafl.core.train.CoordinatorState.Counts;
+import org.mochafl.core.train.CoordinatorState.Goal;
 
 /**
  * The coordinator as a pure state machine: each method is a transition from a state and what came back from the fleet to
@@ -22,9 +24,13 @@ final class Coordinator {
     /*
      * How far a W-step goes. P at the ends of W-steps does not rise when each is solved to a gap below what the Ω-step
      * before it brought; and work below a fixed part of the joint gap is wasted while Ω is what is missing. So the
-     * tolerance is SHARE of the last joint gap, or the Ω-step's gain if that is less and e_k has come down to e.
+     * tolerance is SHARE of the smallest joint gap so far (the last one may be large just because Ω moved), or the
+     * Ω-step's gain if that is less and e_k has come down to e: what the last one brought, or an exact one would bring.
+     * Never below a small part of the gap that is asked for.
      */
-    private static final double SHARE = 0.1;
+    private static final double SHARE = 0.3;
+
+    private static final double LEAST_SHARE = 0.02;
 
     private static final double FIRST_SHARE = 0.1;
 
@@ -45,17 +51,7 @@ final class Coordinator {
     CoordinatorState start() {
         Relation relation = structure.start(shape.tasks(), shape.width());
         return new CoordinatorState(
-                relation,
-                emptyCoupling(relation),
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                new Uncertified(shape.tasks()),
-                0,
-                Double.POSITIVE_INFINITY);
+                relation, emptyCoupling(relation), 1, Counts.NONE, new Uncertified(shape.tasks()), Goal.NONE);
     }
 
     /** The coupling with which a relation's rows are handed out: M with C still to be summed. */
@@ -65,7 +61,7 @@ final class Coordinator {
 
     /** After the tasks have their rows of a new relation: C and σ′ go with it. */
     CoordinatorState regrouped(CoordinatorState state, Relation relation, TaskCoupling coupling, double sigmaPrime) {
-        return state.withRelation(relation, coupling, sigmaPrime);
+        return state.with(relation, coupling, sigmaPrime);
     }
 
     /** The next round. */
@@ -80,7 +76,7 @@ final class Coordinator {
 
     private RoundPlan planWith(CoordinatorState state, BudgetPolicy budgets) {
         return new RoundPlan(
-                state.round(),
+                state.counts().plans(),
                 state.coupling(),
                 state.sigmaPrime(),
                 settings.loss(),
@@ -91,9 +87,9 @@ final class Coordinator {
 
     /** The round is closed: V is new, and with it C; the certificate is of the snapshot the round began with. */
     CoordinatorState absorb(CoordinatorState state, RoundOutcome outcome, double[] aggregate) {
-        return counted(state, outcome, true)
-                .withRelation(state.relation(), state.coupling().withAggregate(aggregate), state.sigmaPrime())
-                .withCertificate(certificate(state, outcome, Optional.empty()));
+        Certificate certificate = certificate(state, outcome, Optional.empty());
+        return state.with(state.relation(), state.coupling().withAggregate(aggregate), state.sigmaPrime())
+                .with(state.counts().after(outcome, true), certificate);
     }
 
     /** The certificate at the present V, joint where there is one. */
@@ -101,22 +97,7 @@ final class Coordinator {
         Optional<JointBounds> bounds = structure.fixed() || !structure.jointlyConvex()
                 ? Optional.empty()
                 : Optional.of(structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks()));
-        return counted(state, evaluated, false).withCertificate(certificate(state, evaluated, bounds));
-    }
-
-    private static CoordinatorState counted(CoordinatorState state, RoundOutcome outcome, boolean work) {
-        return new CoordinatorState(
-                state.relation(),
-                state.coupling(),
-                state.sigmaPrime(),
-                state.round() + 1,
-                state.rounds() + (work ? 1 : 0),
-                state.omegaSteps(),
-                state.coordinateSteps() + outcome.coordinateSteps(),
-                state.rowTouches() + outcome.rowTouches(),
-                state.certificate(),
-                state.tolerance(),
-                state.bestJointGap());
+        return state.with(state.counts().after(evaluated, false), certificate(state, evaluated, bounds));
     }
 
     private Certificate certificate(CoordinatorState state, RoundOutcome outcome, Optional<JointBounds> bounds) {
@@ -147,7 +128,9 @@ final class Coordinator {
             return exact.relativeGap() <= settings.relativeGap();
         }
         double floor = ROUNDING * Math.abs(exact.objective());
-        double tolerance = state.omegaSteps() == 0 ? FIRST_SHARE * Math.abs(exact.objective()) : state.tolerance();
+        double tolerance = state.counts().omegaSteps() == 0
+                ? FIRST_SHARE * Math.abs(exact.objective())
+                : state.goal().tolerance();
         return exact.gap() <= Math.max(floor, tolerance);
     }
 
@@ -162,45 +145,45 @@ final class Coordinator {
         if (cancelled) {
             return Optional.of(StopReason.CANCELLED);
         }
-        return state.rounds() >= settings.rounds() ? Optional.of(StopReason.ROUNDS) : Optional.empty();
+        return state.counts().rounds() >= settings.rounds() ? Optional.of(StopReason.ROUNDS) : Optional.empty();
     }
 
     /** True when the W-step must end whatever its gap. */
     boolean outOfRounds(CoordinatorState state) {
-        return state.rounds() >= settings.rounds();
+        return state.counts().rounds() >= settings.rounds();
     }
 
     /** The Ω-step's central solve: the relation that fits W. */
     Relation reestimate(CoordinatorState state, double[] statistic) {
         ExactGap exact = (ExactGap) state.certificate();
-        JointBounds bounds = structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks());
-        double gain = Math.max(0, exact.regulariser() - bounds.smallestRegulariser());
         return structure.reestimate(new OmegaStep(
                 state.relation(),
                 state.coupling(),
                 statistic,
                 shape.tasks(),
-                exact.objective() - gain,
+                exact.objective() - gain(state, statistic),
                 exact.jointGap(),
                 exact.gap()));
     }
 
-    /** An Ω-step is decided: counts it, and sets how far the next W-step goes. */
-    CoordinatorState nextWStep(CoordinatorState state) {
+    /** R(W, Ω) − min over Ω of R(W, Ω): what an exact Ω-step brings at this W. */
+    private double gain(CoordinatorState state, double[] statistic) {
+        JointBounds bounds = structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks());
         ExactGap exact = (ExactGap) state.certificate();
-        double best = Math.min(state.bestJointGap(), exact.jointGap());
-        double tolerance = best * Math.min(SHARE, best / Math.abs(exact.objective()));
-        return new CoordinatorState(
-                state.relation(),
-                state.coupling(),
-                state.sigmaPrime(),
-                state.round(),
-                state.rounds(),
-                state.omegaSteps() + 1,
-                state.coordinateSteps(),
-                state.rowTouches(),
-                state.certificate(),
-                tolerance,
-                best);
+        return Math.max(0, exact.regulariser() - bounds.smallestRegulariser());
+    }
+
+    /** An Ω-step is decided: counts it, and sets how far the next W-step goes. */
+    CoordinatorState nextWStep(CoordinatorState state, Relation relation, double[] statistic) {
+        ExactGap exact = (ExactGap) state.certificate();
+        double best = Math.min(state.goal().bestJointGap(), exact.jointGap());
+        double tolerance = SHARE * best;
+        if (relation.settled()) {
+            double brought = Math.max(gain(state, statistic), state.goal().objective() - exact.objective());
+            tolerance = Math.min(tolerance, brought);
+        }
+        double enough = LEAST_SHARE * settings.relativeGap() * Math.abs(exact.objective());
+        Goal goal = new Goal(Math.max(tolerance, enough), best, exact.objective());
+        return state.with(state.counts().afterOmegaStep(), goal);
     }
 }

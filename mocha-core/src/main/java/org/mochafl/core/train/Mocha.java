@@ -70,7 +70,7 @@ public final class Mocha {
             }
             if (!settings.structure().fixed() && coordinator.wStepSolved(state)) {
                 Relation relation = coordinator.reestimate(state, statistic);
-                state = coordinator.nextWStep(state);
+                state = coordinator.nextWStep(state, relation, statistic);
                 state = regroup(coordinator, state, relation, fleet);
             }
         }
@@ -104,7 +104,7 @@ public final class Mocha {
     }
 
     private static RoundReport report(CoordinatorState state, RoundOutcome outcome) {
-        return new RoundReport(state.rounds(), state.omegaSteps(), state.certificate(), outcome);
+        return new RoundReport(state.counts().rounds(), state.counts().omegaSteps(), state.certificate(), outcome);
     }
 
     private static Training training(CoordinatorState state, StopReason reason) {
@@ -112,10 +112,10 @@ public final class Mocha {
                 state.coupling(),
                 state.relation(),
                 state.certificate(),
-                state.rounds(),
-                state.omegaSteps(),
-                state.coordinateSteps(),
-                state.rowTouches(),
+                state.counts().rounds(),
+                state.counts().omegaSteps(),
+                state.counts().coordinateSteps(),
+                state.counts().rowTouches(),
                 reason);
     }
 }

@@ -32,7 +32,7 @@ public record MochaSettings(
     /** The most rounds where none are given. */
     public static final int DEFAULT_ROUNDS = 10_000;
 
-    private static final double COUPLED_PASSES = 4;
+    private static final double COUPLED_PASSES = 5;
     private static final double UNCOUPLED_PASSES = 10;
 
     /** Checks the numbers. */
