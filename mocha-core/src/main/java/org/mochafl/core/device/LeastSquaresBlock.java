@@ -6,22 +6,23 @@ import org.mochafl.core.loss.SquaredLoss;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.TaskData;
 
-/** The exact minimiser (θ_t = 0) of the subproblem with squared loss, all coordinates in one step, where d is small. */
+/** The exact minimiser (θ_t = 0) of the subproblem with squared loss, all coordinates in one step, where d or n is small. */
 final class LeastSquaresBlock implements LocalSolver {
 
     /*
-     * At the minimum α⁺ = y − X r with r = w_t + κ (Xᵀα⁺ − s), κ = σ′ M_tt c_t. Put together:
+     * At the minimum α⁺ = y − X r with r = w_t + κ (Xᵀα⁺ − s), κ = σ′ M_tt c_t. Put together, on the smaller side:
      *
-     *     (I + κ XᵀX) r = w_t + κ (Xᵀy − s),
+     *     d ≤ n:  (I + κ XᵀX) r = w_t + κ (Xᵀy − s),   α⁺ = y − X r;
+     *     n < d:  (I + κ XXᵀ) α⁺ = y − X w_t + κ X s;
      *
-     * d × d and positive definite, once for each output. Coordinate steps are slow here, because a safe σ′ that is
-     * large makes the subproblem badly conditioned. One such step counts as a pass of coordinate steps.
+     * positive definite, once for each output. Coordinate steps are slow here, because a safe σ′ that is large makes
+     * the subproblem badly conditioned. One such step counts as a pass of coordinate steps.
      */
 
     static final LeastSquaresBlock INSTANCE = new LeastSquaresBlock();
 
     /** Beyond this the factorisation costs more than passes over the rows. */
-    private static final int MOST_FEATURES = 128;
+    private static final int MOST_UNKNOWNS = 128;
 
     private LeastSquaresBlock() {}
 
@@ -32,51 +33,97 @@ final class LeastSquaresBlock implements LocalSolver {
                 ? budget.mostSteps() >= coordinates
                 : ((WorkBudget.Steps) subproblem.budget()).most() >= coordinates;
         return subproblem.loss() instanceof SquaredLoss
-                && data.features() <= Math.min(MOST_FEATURES, data.count())
+                && Math.min(data.features(), data.count()) <= MOST_UNKNOWNS
                 && room;
     }
 
     @Override
     public LocalSolution solve(TaskData data, DualPoint start, Subproblem subproblem) {
-        Rows rows = data.rows();
-        int count = data.count();
-        int outputs = data.outputs();
-        int features = data.features();
         double kappa = subproblem.curvature() * subproblem.weight();
-        SymmetricMatrix system = system(data.secondMoments(), features, kappa);
-        double[] alpha = start.alpha().clone();
-        double[] s = start.s().clone();
-        double[] atModel = new double[alpha.length];
-        for (int k = 0; k < outputs; k++) {
-            double[] r = new double[features];
-            for (int i = 0; i < count; i++) {
-                rows.addTo(i, data.label(i, k), r, 0);
-            }
-            for (int f = 0; f < features; f++) {
-                r[f] = subproblem.model()[k * features + f] + kappa * (r[f] - s[k * features + f]);
-            }
-            system.solve(r);
-            for (int i = 0; i < count; i++) {
-                int j = i * outputs + k;
-                atModel[j] = rows.dot(i, subproblem.model(), k * features);
-                double change = data.label(i, k) - rows.dot(i, r, 0) - alpha[j];
-                alpha[j] += change;
-                rows.addTo(i, change, s, k * features);
+        boolean byFeatures = data.features() <= data.count();
+        SymmetricMatrix system = byFeatures
+                ? system(data.secondMoments(), data.features(), kappa)
+                : system(data.gram(), data.count(), kappa);
+        Solution solution = new Solution(data, start, subproblem.model(), kappa);
+        for (int output = 0; output < data.outputs(); output++) {
+            if (byFeatures) {
+                solution.solveByFeatures(system, output);
+            } else {
+                solution.solveByRows(system, output);
             }
         }
-        Losses losses =
-                subproblem.measure() ? Losses.of(data, start.alpha(), atModel, subproblem.loss()) : Losses.NOT_MEASURED;
-        return new LocalSolution(alpha, s, losses, 0, alpha.length, 4L * alpha.length);
+        Losses losses = subproblem.measure()
+                ? Losses.of(data, start.alpha(), solution.atModel, subproblem.loss())
+                : Losses.NOT_MEASURED;
+        long coordinates = solution.alpha.length;
+        return new LocalSolution(solution.alpha, solution.s, losses, 0, coordinates, 4 * coordinates);
     }
 
-    private static SymmetricMatrix system(double[] secondMoments, int features, double kappa) {
-        double[] system = new double[secondMoments.length];
+    private static SymmetricMatrix system(double[] products, int size, double kappa) {
+        double[] system = new double[products.length];
         for (int k = 0; k < system.length; k++) {
-            system[k] = kappa * secondMoments[k];
+            system[k] = kappa * products[k];
         }
-        for (int f = 0; f < features; f++) {
-            system[f * features + f] += 1;
+        for (int i = 0; i < size; i++) {
+            system[i * size + i] += 1;
         }
-        return new SymmetricMatrix(features, system);
+        return new SymmetricMatrix(size, system);
+    }
+
+    /** The new point while its outputs are solved one by one. */
+    private static final class Solution {
+
+        private final TaskData data;
+        private final Rows rows;
+        private final int features;
+        private final double[] model;
+        private final double kappa;
+        private final double[] alpha;
+        private final double[] s;
+        private final double[] atModel;
+
+        Solution(TaskData data, DualPoint start, double[] model, double kappa) {
+            this.data = data;
+            this.rows = data.rows();
+            this.features = data.features();
+            this.model = model;
+            this.kappa = kappa;
+            this.alpha = start.alpha().clone();
+            this.s = start.s().clone();
+            this.atModel = new double[alpha.length];
+        }
+
+        void solveByFeatures(SymmetricMatrix system, int output) {
+            double[] r = new double[features];
+            for (int i = 0; i < data.count(); i++) {
+                rows.addTo(i, data.label(i, output), r, 0);
+            }
+            for (int f = 0; f < features; f++) {
+                r[f] = model[output * features + f] + kappa * (r[f] - s[output * features + f]);
+            }
+            system.solve(r);
+            for (int i = 0; i < data.count(); i++) {
+                moveTo(i, output, data.label(i, output) - rows.dot(i, r, 0));
+            }
+        }
+
+        void solveByRows(SymmetricMatrix system, int output) {
+            double[] b = new double[data.count()];
+            for (int i = 0; i < b.length; i++) {
+                double atS = rows.dot(i, s, output * features);
+                b[i] = data.label(i, output) - rows.dot(i, model, output * features) + kappa * atS;
+            }
+            system.solve(b);
+            for (int i = 0; i < b.length; i++) {
+                moveTo(i, output, b[i]);
+            }
+        }
+
+        private void moveTo(int row, int output, double target) {
+            int j = row * data.outputs() + output;
+            atModel[j] = rows.dot(row, model, output * features);
+            rows.addTo(row, target - alpha[j], s, output * features);
+            alpha[j] = target;
+        }
     }
 }
