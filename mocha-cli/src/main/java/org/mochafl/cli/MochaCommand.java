@@ -1,25 +1,76 @@
 package org.mochafl.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The {@code mocha} command. */
 @Command(
         name = "mocha",
-        description = "Personal models for every device, learned together, without moving the data.",
+        header = "Personal models for every device, learned together, without moving the data.",
+        synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = BuildVersion.class)
+        versionProvider = BuildVersion.class,
+        subcommands = {DemoCommand.class, CompareCommand.class, TrainCommand.class, DataCommand.class},
+        footer = {
+            "",
+            "Begin with:",
+            "  mocha demo                  a comparison on made-up data, with a report, in half a minute",
+            "  mocha data list             the data sets known by name",
+            "  mocha compare --help        how to compare on your own data"
+        })
 public final class MochaCommand implements Runnable {
+
+    private static final String DEBUG = "--debug";
+
+    private static final int WIDTH = 110;
+
+    @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean debug;
 
     private MochaCommand() {}
 
     /** Runs the command and exits: 0 done, 1 the run failed, 2 the request or the data is wrong. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new MochaCommand()).execute(args));
+        PrintWriter err = utf8(FileDescriptor.err);
+        ErrorLine errors = new ErrorLine(err, List.of(args).contains(DEBUG));
+        int status;
+        try {
+            status = new CommandLine(new MochaCommand())
+                    .setOut(utf8(FileDescriptor.out))
+                    .setErr(err)
+                    .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                    .setUsageHelpWidth(WIDTH)
+                    .setUsageHelpLongOptionsMaxWidth(WIDTH / 3)
+                    .registerConverter(Integer.class, NumberArgument::wholeInt)
+                    .registerConverter(int.class, NumberArgument::wholeInt)
+                    .registerConverter(long.class, NumberArgument::whole)
+                    .registerConverter(Double.class, NumberArgument::real)
+                    .registerConverter(double.class, NumberArgument::real)
+                    .setParameterExceptionHandler(errors)
+                    .setExecutionExceptionHandler(errors)
+                    .execute(args);
+        } catch (OutOfMemoryError e) {
+            status = errors.outOfMemory(e);
+        }
+        System.exit(status);
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        CommandLine.usage(this, System.out, Ansi.OFF);
+    }
+
+    /** Tables have signs that a terminal of today shows whatever the locale says. */
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
     }
 }

@@ -1,0 +1,85 @@
+package org.mochafl.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.data.Federation;
+import org.mochafl.data.protocol.ComparisonSettings;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mocha compare}: global, local and multi-task learning side by side. */
+@Command(
+        name = "compare",
+        header = "Compare one global model, separate local models and multi-task learning.",
+        description = {
+            "In each trial every method chooses its lambda by cross-validation on the training rows alone,",
+            "is trained on all of them, and is measured on the test rows."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        footer = {
+            "",
+            "Examples:",
+            "  mocha compare --data har --positive sitting --report har.html",
+            "  mocha compare --data phones.csv --task phone --label moving --positive yes --trials 5",
+            "  mocha compare --data school --loss squared --lambdas 1e-3,1e-2,0.1,1 --json school.json"
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    /** The relative gap of every fit where none is given: errors do not move below it. */
+    static final double DEFAULT_RELATIVE_GAP = 1e-2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = "%nWhat to learn from:%n", order = 1)
+    private DataOptions data = new DataOptions();
+
+    @ArgGroup(validate = false, heading = "%nHow to compare:%n", order = 2)
+    private ProtocolOptions protocol = new ProtocolOptions();
+
+    @ArgGroup(validate = false, heading = "%nHow to learn (the structure is that of multi-task learning):%n", order = 3)
+    private LearningOptions learning = new LearningOptions();
+
+    @ArgGroup(validate = false, heading = "%nHow to run:%n", order = 4)
+    private RunOptions run = new RunOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        FitSettings fit = learning.fit(DEFAULT_RELATIVE_GAP);
+        ComparisonSettings settings = protocol.settings(data.preparation(), run.seed);
+        if (!fit.structure().dependsOnLambda()) {
+            throw new InvalidInput("--set: expected l1 or l2, the other by its ratio to the lambdas that a comparison"
+                    + " chooses from, found both");
+        }
+        data.source();
+        int threads = run.threads();
+        if (run.json.isPresent() && run.json.equals(protocol.report)) {
+            throw new InvalidInput(
+                    "--json " + run.json.get() + ": expected another file than --report, found the same");
+        }
+        Optional<OutputFile> json = run.json();
+        Optional<OutputFile> report = OutputFile.at("--report", protocol.report);
+        new ComparisonJob(fit, settings, threads, json, report)
+                .run(
+                        () -> data.read(fit.loss()),
+                        federation -> provenance(fit, settings, federation),
+                        spec.commandLine().getOut());
+        return 0;
+    }
+
+    private RunProvenance provenance(FitSettings fit, ComparisonSettings settings, Federation federation) {
+        Map<String, String> all = new LinkedHashMap<>();
+        data.addTo(all);
+        fit.addTo(all);
+        ProtocolOptions.add(settings, all);
+        return RunProvenance.of(CommandText.of(spec), settings.seed(), federation, all);
+    }
+}

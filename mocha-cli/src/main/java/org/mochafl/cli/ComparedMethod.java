@@ -1,0 +1,116 @@
+package org.mochafl.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.mochafl.core.fleet.InProcessFleet;
+import org.mochafl.core.task.DenseRows;
+import org.mochafl.core.task.TaskData;
+import org.mochafl.core.train.Mocha;
+import org.mochafl.core.train.MochaSettings;
+import org.mochafl.core.train.Training;
+import org.mochafl.core.train.TrainingListener;
+import org.mochafl.data.protocol.FitContext;
+import org.mochafl.data.protocol.Fitted;
+import org.mochafl.data.protocol.LinearPredictor;
+import org.mochafl.data.protocol.Method;
+
+/**
+ * One of the three methods of a comparison, as a training by Algorithm 1. A path of λ runs on one fleet, from the largest
+ * λ down, so that each fit starts from the α of the one before.
+ */
+final class ComparedMethod implements Method {
+
+    static final String GLOBAL = "global";
+    static final String LOCAL = "local";
+    static final String MULTI_TASK = "multi-task";
+
+    /** How much longer a fit of all relations takes than a fit without, about. */
+    private static final double RELATED_COST = 5;
+
+    private final String name;
+    private final boolean pooled;
+    private final double cost;
+    private final DoubleFunction<MochaSettings> settings;
+    private final FitTally tally = new FitTally();
+
+    private ComparedMethod(String name, boolean pooled, double cost, DoubleFunction<MochaSettings> settings) {
+        this.name = name;
+        this.pooled = pooled;
+        this.cost = cost;
+        this.settings = settings;
+    }
+
+    /** One model of all rows: their mean loss + λ/2 ‖w‖². */
+    static ComparedMethod global(FitSettings fit) {
+        return new ComparedMethod(GLOBAL, true, 1, fit::independent);
+    }
+
+    /** A model of each task for itself: its mean loss + λ/2 ‖w_t‖². */
+    static ComparedMethod local(FitSettings fit) {
+        return new ComparedMethod(LOCAL, false, 1, fit::independent);
+    }
+
+    /** The structure that was asked for. */
+    static ComparedMethod multiTask(FitSettings fit) {
+        return new ComparedMethod(MULTI_TASK, false, RELATED_COST, fit::multiTask);
+    }
+
+    /** The certificates of all fits so far, those of the cross-validation among them. */
+    FitTally tally() {
+        return tally;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public double cost() {
+        return cost;
+    }
+
+    @Override
+    public Fitted fit(List<TaskData> training, double lambda, FitContext context) {
+        return fitPath(training, new double[] {lambda}, context).get(0);
+    }
+
+    @Override
+    public List<Fitted> fitPath(List<TaskData> training, double[] lambdas, FitContext context) {
+        List<Fitted> path = new ArrayList<>();
+        try (InProcessFleet fleet = new InProcessFleet(pooled ? List.of(pool(training)) : training, 1)) {
+            for (double lambda : lambdas) {
+                MochaSettings at = settings.apply(lambda).withSeed(context.seed());
+                Training trained = new Mocha(at).train(fleet, TrainingListener.NONE, context.cancelled());
+                context.checkNotCancelled();
+                FitProof proof = FitProof.of(at, trained);
+                tally.add(proof);
+                path.add(new Fitted(models(fleet, trained, at, training.size()), proof.diagnostics()));
+            }
+        }
+        return path;
+    }
+
+    private LinearPredictor models(InProcessFleet fleet, Training trained, MochaSettings at, int tasks) {
+        LinearPredictor models = FleetModels.of(fleet, trained, at.weights());
+        return pooled ? LinearPredictor.shared(models.weights()[0], tasks) : models;
+    }
+
+    /** All rows as one task. */
+    private static TaskData pool(List<TaskData> tasks) {
+        int features = tasks.get(0).features();
+        int rows = FederationText.rows(tasks).sum();
+        double[] values = new double[Math.multiplyExact(rows, features)];
+        double[] labels = new double[rows];
+        int row = 0;
+        for (TaskData task : tasks) {
+            for (int i = 0; i < task.count(); i++) {
+                task.rows().copyTo(i, values, row * features);
+                labels[row] = task.label(i, 0);
+                row++;
+            }
+        }
+        return TaskData.of("all tasks", DenseRows.of(values, rows, features), labels);
+    }
+}

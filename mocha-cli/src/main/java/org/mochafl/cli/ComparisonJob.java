@@ -1,0 +1,90 @@
+package org.mochafl.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mochafl.data.Federation;
+import org.mochafl.data.protocol.ComparisonSettings;
+import org.mochafl.report.Comparison;
+import org.mochafl.report.ComparisonPage;
+import org.mochafl.report.ComparisonReport;
+import org.mochafl.report.ComparisonTable;
+import org.mochafl.report.Convergence;
+
+/**
+ * A comparison from the data to the table, the report and the numbers.
+ *
+ * @param fit how each fit is made
+ * @param settings of the protocol
+ * @param threads how many fits run at a time
+ * @param json where the numbers go
+ * @param report where the page goes
+ */
+record ComparisonJob(
+        FitSettings fit,
+        ComparisonSettings settings,
+        int threads,
+        Optional<OutputFile> json,
+        Optional<OutputFile> report) {
+
+    /**
+     * Runs it.
+     *
+     * @param data reads the data
+     * @param provenance where the numbers come from, once the data is known
+     * @param out takes the table
+     */
+    void run(Supplier<Federation> data, RunProvenance.Maker provenance, PrintWriter out) throws IOException {
+        ComparisonRun run;
+        Optional<ShownTraining> shown;
+        try (Progress progress = Progress.start()) {
+            progress.phase("reading");
+            Federation federation = data.get();
+            progress.phase("comparing");
+            run = ComparisonRun.of(federation, fit, settings, threads, progress);
+            progress.phase("reporting");
+            shown = report.isPresent() ? Optional.of(ShownTraining.of(run, threads)) : Optional.empty();
+        }
+        RunProvenance source = provenance.of(run.federation());
+        if (json.isPresent()) {
+            json.get()
+                    .write(ComparisonJson.of(run)
+                            .put("provenance", source.json())
+                            .text());
+        }
+        ComparisonView view = new ComparisonView(run);
+        if (report.isPresent() && shown.isPresent()) {
+            report.get().write(page(run, view, shown.get(), source));
+        }
+        print(run, view.comparison(), out);
+    }
+
+    private static String page(ComparisonRun run, ComparisonView view, ShownTraining shown, RunProvenance source) {
+        Comparison comparison = view.comparison();
+        List<String> notes = new ArrayList<>(run.federation().notes());
+        notes.add("Certificates: " + run.proof() + ".");
+        return ComparisonPage.html(new ComparisonReport(
+                run.federation().name() + ": " + run.federation().tasks().size() + " devices learn together",
+                comparison.sentence(),
+                comparison,
+                new Convergence(view.certificates(), List.of(shown.curve())),
+                shown.relations().orElse(null),
+                notes,
+                source.forReport(Instant.now())));
+    }
+
+    private void print(ComparisonRun run, Comparison comparison, PrintWriter out) {
+        FederationText.print(run.federation(), out);
+        out.println();
+        out.print(ComparisonTable.render(comparison));
+        out.println();
+        out.println(comparison.sentence());
+        out.println("proof: " + run.proof());
+        json.ifPresent(file -> out.println("numbers: " + file.path()));
+        report.ifPresent(file -> out.println("report: " + file.path()));
+    }
+}

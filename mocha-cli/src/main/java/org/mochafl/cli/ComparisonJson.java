@@ -1,0 +1,52 @@
+package org.mochafl.cli;
+
+import java.util.List;
+import java.util.Objects;
+import org.mochafl.data.protocol.ClassificationMetrics;
+import org.mochafl.data.protocol.MethodResult;
+import org.mochafl.data.protocol.Metrics;
+import org.mochafl.data.protocol.Summary;
+import org.mochafl.data.protocol.TrialResult;
+
+/** A comparison as JSON, by the names of the documentation. */
+final class ComparisonJson {
+
+    private ComparisonJson() {}
+
+    static JsonObject of(ComparisonRun run) {
+        List<JsonObject> methods = run.comparison().methods().stream()
+                .map(method ->
+                        method(method, Objects.requireNonNull(run.tallies().get(method.name()))))
+                .toList();
+        return new JsonObject().put("metric", run.comparison().metric()).put("methods", methods);
+    }
+
+    private static JsonObject method(MethodResult method, FitTally tally) {
+        Summary summary = method.summary();
+        JsonObject json = new JsonObject()
+                .put("name", method.name())
+                .put("mean", summary.mean())
+                .put("standardError", summary.standardError());
+        method.summaries().entrySet().stream()
+                .skip(1) // the chief metric is above
+                .forEach(other -> json.put(other.getKey(), other.getValue().mean()));
+        return json.put("certificate", tally.json())
+                .put(
+                        "trials",
+                        method.trials().stream().map(ComparisonJson::trial).toList())
+                .put("perTask", MetricsJson.perTask(method.perTask()));
+    }
+
+    private static JsonObject trial(TrialResult trial) {
+        Metrics metrics = trial.metrics();
+        JsonObject json = new JsonObject()
+                .put("value", metrics.value())
+                .put("lambda", trial.lambda().orElse(Double.NaN));
+        metrics.values().entrySet().stream().skip(1).forEach(other -> json.put(other.getKey(), other.getValue()));
+        if (metrics instanceof ClassificationMetrics classes) {
+            json.put("tasksWithoutAuc", classes.tasksWithoutAuc());
+        }
+        return json.putNumbers("validation", trial.validation())
+                .put("certificate", FitProof.of(trial.fitted().diagnostics()).json());
+    }
+}

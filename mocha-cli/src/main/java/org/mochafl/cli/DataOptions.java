@@ -1,0 +1,133 @@
+package org.mochafl.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.loss.Loss;
+import org.mochafl.data.Federation;
+import org.mochafl.data.RawFederation;
+import org.mochafl.data.catalogue.DataDirectory;
+import org.mochafl.data.catalogue.DataSource;
+import org.mochafl.data.prepare.FeatureSelection;
+import org.mochafl.data.prepare.Preparation;
+import org.mochafl.data.prepare.Standardization;
+import org.mochafl.data.read.Format;
+import picocli.CommandLine.Option;
+
+/** The options that say what to learn from. */
+final class DataOptions {
+
+    /** Where files of the catalogue are looked up when nobody says: the first of these that is there. */
+    private static final List<Path> USUAL = List.of(Path.of("data"), Path.of("..", "shared", "data"));
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME|PATH",
+            description = {
+                "A data set by name (mocha data list), synthetic[:name=value,...],",
+                "or a path: a CSV table, a MATLAB file, the Human Activity zip or directory."
+            })
+    String data = "";
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where files of named data sets are (default: $MOCHA_DATA, else ./data).")
+    Optional<Path> directory = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Format of a path: csv, mat or har (default: recognised).")
+    Optional<String> format = Optional.empty();
+
+    @Option(
+            names = "--task",
+            paramLabel = "COLUMN",
+            description = "Column of a table that names the device (default: task).")
+    Optional<String> task = Optional.empty();
+
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "Column of a table with the label (default: label).")
+    Optional<String> label = Optional.empty();
+
+    @Option(
+            names = "--positive",
+            paramLabel = "LABEL",
+            description = "Learn this class against the rest; names match without case.")
+    Optional<String> positive = Optional.empty();
+
+    @Option(
+            names = "--exclude-columns",
+            paramLabel = "GLOB",
+            arity = "1",
+            description = "Leave out features whose names match, such as 'acc-*'; may be repeated.")
+    List<String> excluded = new ArrayList<>();
+
+    @Option(
+            names = "--standardize",
+            paramLabel = "HOW",
+            description = {
+                "Features to mean 0 and variance 1 by the training rows of all devices (pooled),",
+                "or of each device (task); none leaves them (default: ${DEFAULT-VALUE})."
+            })
+    String standardize = "none";
+
+    @Option(names = "--bias", description = "Add a feature that is always 1.")
+    boolean bias;
+
+    static DataSource source(String data, Optional<Path> directory) {
+        return DataSource.of(data, directory(directory));
+    }
+
+    /** The directory of named data sets. */
+    static Path directory(Optional<Path> option) {
+        Path usual = USUAL.stream().filter(Files::isDirectory).findFirst().orElse(USUAL.get(0));
+        return DataDirectory.choose(option, Optional.ofNullable(System.getenv(DataDirectory.VARIABLE)), usual);
+    }
+
+    /** What is done to rows before a fit. */
+    Preparation preparation() {
+        return new Preparation(Standardization.named(standardize), bias);
+    }
+
+    /** Where the data is; a mistake in the options is found here, before anything is read. */
+    DataSource source() {
+        if (data.isBlank()) {
+            throw new InvalidInput("--data: expected a name (mocha data list) or a path, found none");
+        }
+        DataSource source = new DataSource(data, directory(directory), format.map(Format::named), task, label);
+        source.synthetic();
+        return source;
+    }
+
+    /** Reads the data, with labels that the loss can learn: classes, or numbers where the loss takes any number. */
+    Federation read(Loss loss) {
+        RawFederation raw = source().read();
+        Federation federation;
+        if (positive.isPresent()) {
+            federation = raw.positive(positive.get());
+        } else {
+            federation = loss.accepts(0.5) ? raw.regression() : raw.twoClasses();
+        }
+        return new FeatureSelection(excluded).apply(federation);
+    }
+
+    /** Every setting, as a person writes it. */
+    void addTo(Map<String, String> settings) {
+        settings.put("data", data);
+        positive.ifPresent(value -> settings.put("positive", value));
+        Stream.of(Map.entry("task column", task), Map.entry("label column", label))
+                .forEach(column -> column.getValue().ifPresent(name -> settings.put(column.getKey(), name)));
+        settings.put("excluded columns", excluded.isEmpty() ? "none" : String.join(" ", excluded));
+        settings.put("standardize", standardize);
+        settings.put("bias", bias ? "yes" : "no");
+    }
+}

@@ -1,0 +1,55 @@
+package org.mochafl.cli;
+
+import java.util.Map;
+import org.mochafl.core.fleet.TaskWeights;
+import org.mochafl.core.loss.Loss;
+import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.train.MochaSettings;
+
+/**
+ * How to fit, at any λ.
+ *
+ * @param loss ℓ
+ * @param structure of multi-task learning
+ * @param weights of multi-task learning
+ * @param relativeGap at which a fit stops
+ * @param rounds after which a fit stops in any case
+ */
+record FitSettings(Loss loss, StructureChoice structure, TaskWeights weights, double relativeGap, int rounds) {
+
+    /** Checks the numbers. */
+    FitSettings {
+        new MochaSettings(
+                structure.at(1),
+                loss,
+                weights,
+                relativeGap,
+                rounds,
+                MochaSettings.of(structure.at(1), loss).budgets(),
+                1);
+    }
+
+    /** A training of the structure. */
+    MochaSettings multiTask(double lambda) {
+        return MochaSettings.of(structure.at(lambda), loss)
+                .withWeights(weights)
+                .withRelativeGap(relativeGap)
+                .withRounds(rounds);
+    }
+
+    /** A training of every task for itself, on its mean loss whatever the weights. */
+    MochaSettings independent(double lambda) {
+        return MochaSettings.of(new IndependentTasks(lambda), loss)
+                .withRelativeGap(relativeGap)
+                .withRounds(rounds);
+    }
+
+    /** Every setting, as a person writes it. */
+    void addTo(Map<String, String> settings) {
+        settings.put("structure", structure.text());
+        settings.put("loss", loss.name());
+        settings.put("weights", weights.key());
+        settings.put("relative gap", NumberText.setting(relativeGap));
+        settings.put("rounds at most", Integer.toString(rounds));
+    }
+}

@@ -1,0 +1,70 @@
+package org.mochafl.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mochafl.core.fleet.TaskWeights;
+import org.mochafl.core.loss.Losses;
+import org.mochafl.core.train.MochaSettings;
+import picocli.CommandLine.Option;
+
+/** The options that say how to learn. */
+final class LearningOptions {
+
+    @Option(
+            names = "--structure",
+            paramLabel = "NAME",
+            description = {
+                "How devices relate: independent (not at all), mean (all alike),",
+                "learned (as the data says) (default: ${DEFAULT-VALUE})."
+            })
+    String structure = "learned";
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            arity = "1",
+            description = {
+                "A setting of the structure; may be repeated. mean: coupling (default 10), or l1 and l2.",
+                "learned: smoothing (default 1e-3)."
+            })
+    List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description = "hinge, logistic or squared (default: ${DEFAULT-VALUE}).")
+    String loss = "hinge";
+
+    @Option(
+            names = "--weights",
+            paramLabel = "WHAT",
+            description = "What counts the same: every task (device), or every example (default: ${DEFAULT-VALUE}).")
+    String weights = TaskWeights.TASK.key();
+
+    @Option(
+            names = "--relative-gap",
+            paramLabel = "GAP",
+            description = "Stop a fit at this relative duality gap (default: 1e-3 for train, 1e-2 for compare).")
+    Optional<Double> relativeGap = Optional.empty();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Stop a fit after this many rounds (default: ${DEFAULT-VALUE}).")
+    int rounds = MochaSettings.DEFAULT_ROUNDS;
+
+    /**
+     * How to fit.
+     *
+     * @param usualGap the relative gap where none is given
+     */
+    FitSettings fit(double usualGap) {
+        return new FitSettings(
+                Losses.named(loss),
+                StructureChoice.parse(structure, settings),
+                TaskWeights.named(weights),
+                relativeGap.orElse(usualGap),
+                rounds);
+    }
+}

@@ -1,0 +1,33 @@
+package org.mochafl.cli;
+
+/** Hears how far a command is. */
+interface Progress extends AutoCloseable {
+
+    /** Shows nothing. */
+    Progress NONE = new Progress() {
+        @Override
+        public void phase(String name) {}
+
+        @Override
+        public void reached(double share) {}
+
+        @Override
+        public void close() {}
+    };
+
+    /** A bar with the remaining time if standard error is a terminal, else nothing. */
+    static Progress start() {
+        return Terminal.ofStandardError()
+                .<Progress>map(terminal -> new ProgressLine(terminal))
+                .orElse(NONE);
+    }
+
+    /** A new piece of work begins. */
+    void phase(String name);
+
+    /** The share of the phase that is done, in [0, 1]. */
+    void reached(double share);
+
+    @Override
+    void close();
+}

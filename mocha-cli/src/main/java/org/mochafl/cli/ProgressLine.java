@@ -1,0 +1,66 @@
+package org.mochafl.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** One line on a terminal that says how far the work is, and how long it still takes. */
+final class ProgressLine implements Progress {
+
+    private static final int STEPS = 1000;
+    private static final int REFRESH_MILLIS = 250;
+
+    private final Terminal terminal;
+    private final Thread interrupted = new Thread(ProgressLine::leave, "mocha-interrupted");
+    private @Nullable ProgressBar bar;
+
+    ProgressLine(Terminal terminal) {
+        this.terminal = terminal;
+        Runtime.getRuntime().addShutdownHook(interrupted);
+    }
+
+    @Override
+    public synchronized void phase(String name) {
+        end();
+        // The width is given, so that the library does not look for a terminal by means of its own.
+        bar = new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(STEPS)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal.columns() - 1))
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    @Override
+    public synchronized void reached(double share) {
+        if (bar != null) {
+            bar.stepTo(Math.round(STEPS * Math.max(0, Math.min(1, share))));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // the process already ends
+        }
+    }
+
+    private void end() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    private static void leave() {
+        System.err.println();
+        System.err.println("mocha: interrupted; nothing was written");
+    }
+}

@@ -1,0 +1,57 @@
+package org.mochafl.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mochafl.data.prepare.Preparation;
+import org.mochafl.data.protocol.ComparisonSettings;
+import picocli.CommandLine.Option;
+
+/** The options of the protocol of a comparison. */
+final class ProtocolOptions {
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "How many random splits into training and test rows (default: ${DEFAULT-VALUE}).")
+    int trials = ComparisonSettings.DEFAULT.trials();
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description = "Folds of the cross-validation on the training rows that chooses lambda"
+                    + " (default: ${DEFAULT-VALUE}).")
+    int folds = ComparisonSettings.DEFAULT.folds();
+
+    @Option(
+            names = "--lambdas",
+            paramLabel = "LIST",
+            split = ",",
+            description = "The regularisations to choose from (default: 1e-5,1e-4,1e-3,1e-2,0.1,1,10).")
+    List<Double> lambdas = new ArrayList<>();
+
+    @Option(
+            names = "--test-fraction",
+            paramLabel = "F",
+            description = "Part of each device's rows to test on (default: ${DEFAULT-VALUE}).")
+    double testFraction = ComparisonSettings.DEFAULT.testFraction();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page to look at, in HTML.")
+    Optional<Path> report = Optional.empty();
+
+    ComparisonSettings settings(Preparation preparation, long seed) {
+        List<Double> chosen = lambdas.isEmpty() ? ComparisonSettings.DEFAULT.lambdas() : lambdas;
+        return new ComparisonSettings(trials, folds, chosen, testFraction, preparation, seed);
+    }
+
+    /** Every setting of a protocol, as a person writes it. */
+    static void add(ComparisonSettings settings, Map<String, String> all) {
+        all.put("trials", Integer.toString(settings.trials()));
+        all.put("folds", Integer.toString(settings.folds()));
+        all.put("lambdas", settings.lambdas().stream().map(NumberText::setting).collect(Collectors.joining(" ")));
+        all.put("test fraction", NumberText.setting(settings.testFraction()));
+    }
+}

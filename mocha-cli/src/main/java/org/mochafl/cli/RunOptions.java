@@ -1,0 +1,38 @@
+package org.mochafl.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mochafl.core.InvalidInput;
+import picocli.CommandLine.Option;
+
+/** The options that say how to run, and where the numbers go. */
+final class RunOptions {
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of every random choice (default: ${DEFAULT-VALUE}).")
+    long seed = 1;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads; the results do not depend on it (default: every core).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every number, and where it comes from.")
+    Optional<Path> json = Optional.empty();
+
+    int threads() {
+        if (threads < 1) {
+            throw new InvalidInput("--threads: expected at least 1, found " + threads);
+        }
+        return threads;
+    }
+
+    /** The file for the numbers, tried out. */
+    Optional<OutputFile> json() throws IOException {
+        return OutputFile.at("--json", json);
+    }
+}

@@ -1,0 +1,119 @@
+package org.mochafl.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mochafl.core.structure.TaskStructure;
+import org.mochafl.core.train.Certificate.ExactGap;
+import org.mochafl.core.train.MochaSettings;
+import org.mochafl.core.train.StopReason;
+import org.mochafl.core.train.Training;
+import org.mochafl.data.Federation;
+import org.mochafl.data.protocol.Metrics;
+import org.mochafl.data.protocol.TaskMetric;
+
+/**
+ * What {@code mocha train} found.
+ *
+ * @param federation the data
+ * @param settings of the training
+ * @param training its end
+ * @param train the metrics on the training rows
+ * @param test the metrics on the test rows, if there are any
+ * @param seconds the time of the training
+ */
+record TrainResult(
+        Federation federation,
+        MochaSettings settings,
+        Training training,
+        Metrics train,
+        Optional<Metrics> test,
+        double seconds) {
+
+    /** All of it, by the names of the documentation. */
+    JsonObject json() {
+        ExactGap exact = exact();
+        return new JsonObject()
+                .put("objective", exact.objective())
+                .put("dualObjective", exact.dualObjective())
+                .put("dualityGap", exact.gap())
+                .put("relativeGap", exact.relativeGap())
+                .put("jointGap", exact.jointGap())
+                .put("relativeJointGap", exact.relativeJointGap())
+                .put("rounds", training.rounds())
+                .put("coordinateSteps", training.coordinateSteps())
+                .put("seconds", seconds)
+                .put("stopReason", training.stopReason().key())
+                .put("structure", structure())
+                .put("train", MetricsJson.of(train))
+                .put("test", test.map(MetricsJson::of).orElseGet(JsonObject::new));
+    }
+
+    private JsonObject structure() {
+        TaskStructure structure = settings.structure();
+        JsonObject json = new JsonObject().put("name", structure.name());
+        structure.settings().forEach(json::put);
+        return json.put("omegaSteps", training.omegaSteps())
+                .put("rank", training.relation().q().length);
+    }
+
+    /** A fleet in this process never misses a task, so its certificate is always exact. */
+    private ExactGap exact() {
+        return (ExactGap) training.certificate();
+    }
+
+    /** A summary for people. */
+    void print(PrintWriter out) {
+        ExactGap exact = exact();
+        FederationText.print(federation, out);
+        line(out, "objective", NumberText.objective(exact.objective()));
+        line(out, "dual objective", NumberText.objective(exact.dualObjective()));
+        line(out, "relative gap", NumberText.gap(exact.relativeGap()) + joint(exact));
+        line(
+                out,
+                "rounds",
+                NumberText.count(training.rounds()) + omegaSteps() + ", "
+                        + NumberText.count(training.coordinateSteps()) + " coordinate steps, "
+                        + NumberText.seconds(seconds));
+        line(out, "stopped", stopped());
+        line(out, "train error", error(train));
+        line(out, "test error", test.map(TrainResult::error).orElse("no test rows"));
+        test.ifPresent(metrics -> line(out, "worst device", worst(metrics)));
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.println("  " + name + " ".repeat(16 - name.length()) + value);
+    }
+
+    private String joint(ExactGap exact) {
+        boolean apart = !settings.structure().fixed() && !Double.isNaN(exact.jointGap());
+        return apart ? ", with the relations " + NumberText.gap(exact.relativeJointGap()) : "";
+    }
+
+    private String omegaSteps() {
+        return settings.structure().fixed() ? "" : ", " + training.omegaSteps() + " estimates of the relations";
+    }
+
+    private String stopped() {
+        return training.stopReason() == StopReason.RELATIVE_GAP
+                ? "the relative gap is at most " + NumberText.setting(settings.relativeGap())
+                : "at the limit of " + NumberText.count(settings.rounds()) + " rounds; the relative gap is still above "
+                        + NumberText.setting(settings.relativeGap());
+    }
+
+    private static String error(Metrics metrics) {
+        return NumberText.metric(metrics.name(), metrics.value())
+                + (metrics.name().endsWith("Rmse") ? " (RMSE), the mean over devices" : ", the mean over devices");
+    }
+
+    private static String worst(Metrics metrics) {
+        List<TaskMetric> measured =
+                metrics.perTask().stream().filter(task -> task.rows() > 0).toList();
+        TaskMetric worst = measured.stream()
+                .max(Comparator.comparingDouble(TaskMetric::value))
+                .orElseThrow();
+        return worst.task() + ": " + NumberText.metric(metrics.name(), worst.value()) + " on " + worst.rows()
+                + (worst.rows() == 1 ? " test row" : " test rows");
+    }
+}
