@@ -36,6 +36,12 @@ final class CompareCommand implements Callable<Integer> {
     /** The relative gap of every fit where none is given: errors do not move below it. */
     static final double DEFAULT_RELATIVE_GAP = 1e-2;
 
+    /** The most rounds of a final fit where none are given. */
+    static final int DEFAULT_ROUNDS = 2_000;
+
+    /** The most rounds of a fit in the cross-validation where none are given; docs/results.md shows that it is enough. */
+    static final int DEFAULT_VALIDATION_ROUNDS = 200;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -53,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FitSettings fit = learning.fit(DEFAULT_RELATIVE_GAP);
+        FitSettings fit = learning.fit(DEFAULT_RELATIVE_GAP, DEFAULT_ROUNDS, protocol.validationRounds);
         ComparisonSettings settings = protocol.settings(data.preparation(), run.seed);
         if (!fit.structure().dependsOnLambda()) {
             throw new InvalidInput("--set: expected l1 or l2, the other by its ratio to the lambdas that a comparison"

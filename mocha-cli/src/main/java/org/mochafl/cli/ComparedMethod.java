@@ -32,33 +32,46 @@ final class ComparedMethod implements Method {
     private final boolean pooled;
     private final double cost;
     private final DoubleFunction<MochaSettings> settings;
+    private final DoubleFunction<MochaSettings> validation;
     private final FitTally tally = new FitTally();
+    private final FitTally validationTally = new FitTally();
 
-    private ComparedMethod(String name, boolean pooled, double cost, DoubleFunction<MochaSettings> settings) {
+    private ComparedMethod(
+            String name,
+            boolean pooled,
+            double cost,
+            DoubleFunction<MochaSettings> settings,
+            DoubleFunction<MochaSettings> validation) {
         this.name = name;
         this.pooled = pooled;
         this.cost = cost;
         this.settings = settings;
+        this.validation = validation;
     }
 
     /** One model of all rows: their mean loss + λ/2 ‖w‖². */
     static ComparedMethod global(FitSettings fit) {
-        return new ComparedMethod(GLOBAL, true, 1, fit::independent);
+        return new ComparedMethod(GLOBAL, true, 1, fit::independent, fit.forValidation()::independent);
     }
 
     /** A model of each task for itself: its mean loss + λ/2 ‖w_t‖². */
     static ComparedMethod local(FitSettings fit) {
-        return new ComparedMethod(LOCAL, false, 1, fit::independent);
+        return new ComparedMethod(LOCAL, false, 1, fit::independent, fit.forValidation()::independent);
     }
 
     /** The structure that was asked for. */
     static ComparedMethod multiTask(FitSettings fit) {
-        return new ComparedMethod(MULTI_TASK, false, RELATED_COST, fit::multiTask);
+        return new ComparedMethod(MULTI_TASK, false, RELATED_COST, fit::multiTask, fit.forValidation()::multiTask);
     }
 
-    /** The certificates of all fits so far, those of the cross-validation among them. */
+    /** The certificates of the final fits so far, one a trial. */
     FitTally tally() {
         return tally;
+    }
+
+    /** The certificates of the fits of the cross-validation so far. */
+    FitTally validationTally() {
+        return validationTally;
     }
 
     @Override
@@ -73,19 +86,28 @@ final class ComparedMethod implements Method {
 
     @Override
     public Fitted fit(List<TaskData> training, double lambda, FitContext context) {
-        return fitPath(training, new double[] {lambda}, context).get(0);
+        return path(training, new double[] {lambda}, context, settings, tally).get(0);
     }
 
     @Override
     public List<Fitted> fitPath(List<TaskData> training, double[] lambdas, FitContext context) {
+        return path(training, lambdas, context, validation, validationTally);
+    }
+
+    private List<Fitted> path(
+            List<TaskData> training,
+            double[] lambdas,
+            FitContext context,
+            DoubleFunction<MochaSettings> choice,
+            FitTally proofs) {
         List<Fitted> path = new ArrayList<>();
         try (InProcessFleet fleet = new InProcessFleet(pooled ? List.of(pool(training)) : training, 1)) {
             for (double lambda : lambdas) {
-                MochaSettings at = settings.apply(lambda).withSeed(context.seed());
+                MochaSettings at = choice.apply(lambda).withSeed(context.seed());
                 Training trained = new Mocha(at).train(fleet, TrainingListener.NONE, context.cancelled());
                 context.checkNotCancelled();
                 FitProof proof = FitProof.of(at, trained);
-                tally.add(proof);
+                proofs.add(proof);
                 path.add(new Fitted(models(fleet, trained, at, training.size()), proof.diagnostics()));
             }
         }

@@ -67,6 +67,7 @@ record ComparisonJob(
         Comparison comparison = view.comparison();
         List<String> notes = new ArrayList<>(run.federation().notes());
         notes.add("Certificates: " + run.proof() + ".");
+        run.validationProof().ifPresent(proof -> notes.add("Cross-validation: " + proof + "."));
         return ComparisonPage.html(new ComparisonReport(
                 run.federation().name() + ": " + run.federation().tasks().size() + " devices learn together",
                 comparison.sentence(),
@@ -84,6 +85,7 @@ record ComparisonJob(
         out.println();
         out.println(comparison.sentence());
         out.println("proof: " + run.proof());
+        run.validationProof().ifPresent(proof -> out.println("       " + proof));
         json.ifPresent(file -> out.println("numbers: " + file.path()));
         report.ifPresent(file -> out.println("report: " + file.path()));
     }

@@ -15,13 +15,15 @@ final class ComparisonJson {
 
     static JsonObject of(ComparisonRun run) {
         List<JsonObject> methods = run.comparison().methods().stream()
-                .map(method ->
-                        method(method, Objects.requireNonNull(run.tallies().get(method.name()))))
+                .map(method -> method(
+                        method,
+                        Objects.requireNonNull(run.tallies().get(method.name())),
+                        Objects.requireNonNull(run.validationTallies().get(method.name()))))
                 .toList();
         return new JsonObject().put("metric", run.comparison().metric()).put("methods", methods);
     }
 
-    private static JsonObject method(MethodResult method, FitTally tally) {
+    private static JsonObject method(MethodResult method, FitTally tally, FitTally validation) {
         Summary summary = method.summary();
         JsonObject json = new JsonObject()
                 .put("name", method.name())
@@ -31,6 +33,7 @@ final class ComparisonJson {
                 .skip(1) // the chief metric is above
                 .forEach(other -> json.put(other.getKey(), other.getValue().mean()));
         return json.put("certificate", tally.json())
+                .put("validationCertificate", validation.json())
                 .put(
                         "trials",
                         method.trials().stream().map(ComparisonJson::trial).toList())

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Losses;
-import org.mochafl.core.train.MochaSettings;
 import org.mochafl.data.Federation;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.protocol.ComparisonSettings;
@@ -37,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
             StructureChoice.parse("learned", List.of()),
             TaskWeights.TASK,
             CompareCommand.DEFAULT_RELATIVE_GAP,
-            MochaSettings.DEFAULT_ROUNDS);
+            CompareCommand.DEFAULT_ROUNDS,
+            CompareCommand.DEFAULT_VALIDATION_ROUNDS);
 
     private static final ComparisonSettings PROTOCOL =
             new ComparisonSettings(5, 5, List.of(10.0, 1.0, 0.1, 0.01), 0.25, Preparation.NONE, 1);

@@ -1,6 +1,7 @@
 package org.mochafl.cli;
 
 import java.util.Map;
+import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.structure.IndependentTasks;
@@ -14,8 +15,15 @@ import org.mochafl.core.train.MochaSettings;
  * @param weights of multi-task learning
  * @param relativeGap at which a fit stops
  * @param rounds after which a fit stops in any case
+ * @param validationRounds the same for the fits of a cross-validation, which only have to show which λ is best
  */
-record FitSettings(Loss loss, StructureChoice structure, TaskWeights weights, double relativeGap, int rounds) {
+record FitSettings(
+        Loss loss,
+        StructureChoice structure,
+        TaskWeights weights,
+        double relativeGap,
+        int rounds,
+        int validationRounds) {
 
     /** Checks the numbers. */
     FitSettings {
@@ -27,6 +35,15 @@ record FitSettings(Loss loss, StructureChoice structure, TaskWeights weights, do
                 rounds,
                 MochaSettings.of(structure.at(1), loss).budgets(),
                 1);
+        if (validationRounds < 1) {
+            throw new InvalidInput("--validation-rounds: expected 1 or more, found " + validationRounds);
+        }
+    }
+
+    /** The same with the rounds of a cross-validation. */
+    FitSettings forValidation() {
+        return new FitSettings(
+                loss, structure, weights, relativeGap, Math.min(rounds, validationRounds), validationRounds);
     }
 
     /** A training of the structure. */
@@ -51,5 +68,6 @@ record FitSettings(Loss loss, StructureChoice structure, TaskWeights weights, do
         settings.put("weights", weights.key());
         settings.put("relative gap", NumberText.setting(relativeGap));
         settings.put("rounds at most", Integer.toString(rounds));
+        settings.put("rounds at most in cross-validation", Integer.toString(validationRounds));
     }
 }

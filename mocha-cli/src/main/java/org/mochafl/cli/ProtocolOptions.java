@@ -39,6 +39,12 @@ final class ProtocolOptions {
             description = "Part of each device's rows to test on (default: ${DEFAULT-VALUE}).")
     double testFraction = ComparisonSettings.DEFAULT.testFraction();
 
+    @Option(
+            names = "--validation-rounds",
+            paramLabel = "N",
+            description = "Stop a fit of the cross-validation after this many rounds (default: ${DEFAULT-VALUE}).")
+    int validationRounds = CompareCommand.DEFAULT_VALIDATION_ROUNDS;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page to look at, in HTML.")
     Optional<Path> report = Optional.empty();
 
