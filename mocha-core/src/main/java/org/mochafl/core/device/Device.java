@@ -1,5 +1,6 @@
 package org.mochafl.core.device;
 
+import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.task.TaskData;
 
 /** The pure step of a device: settle the pending update, solve or only evaluate, reply. Holds no state. */

@@ -3,6 +3,7 @@ package org.mochafl.core.device;
 import java.util.Arrays;
 import org.mochafl.core.device.LocalSolution.Losses;
 import org.mochafl.core.loss.Loss;
+import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.task.TaskData;
 
 /** Exact minimisation of one dual coordinate after the other, in a new random order for each pass. */

@@ -6,10 +6,10 @@ import org.mochafl.core.device.Device;
 import org.mochafl.core.device.DualState;
 import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.PointName;
-import org.mochafl.core.device.RandomStream;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.device.Subproblem;
 import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskRow;
@@ -93,7 +93,7 @@ public final class TaskPartition {
                 plan.loss(),
                 plan.budgets().budget(first + i, data.count() * data.outputs(), plan.round()),
                 true,
-                RandomStream.derive(RandomStream.derive(plan.seed(), first + i), plan.round()));
+                RandomStream.key(plan.seed(), first + i, plan.round()));
         Device.Step step = device.step(data, states[i], subproblem);
         states[i] = step.state();
         addMeasures(step.reply().solution(), view, weight, sums);

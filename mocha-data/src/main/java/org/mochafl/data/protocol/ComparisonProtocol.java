@@ -9,8 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.random.RandomStream;
 import org.mochafl.data.Federation;
-import org.mochafl.data.internal.RandomStream;
 
 /**
  * The comparison protocol of [Smith17, Table 1]: in each of several shuffles every method chooses its λ by

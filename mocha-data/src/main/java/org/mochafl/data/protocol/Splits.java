@@ -3,8 +3,8 @@ package org.mochafl.data.protocol;
 import java.util.Arrays;
 import java.util.List;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.task.TaskData;
-import org.mochafl.data.internal.RandomStream;
 
 /**
  * Random splits of tasks into training and test rows, and of training rows into folds.

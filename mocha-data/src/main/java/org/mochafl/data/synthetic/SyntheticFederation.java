@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.data.Federation;
 import org.mochafl.data.RawFederation;
 import org.mochafl.data.RawLabels;
 import org.mochafl.data.Truth;
-import org.mochafl.data.internal.RandomStream;
 
 /**
  * An artificial federation whose true models are known. Ten settings, because they are the ten things one can ask of

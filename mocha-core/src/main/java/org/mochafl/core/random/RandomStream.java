@@ -1,4 +1,4 @@
-package org.mochafl.data.internal;
+package org.mochafl.core.random;
 
 /**
  * A stream of random numbers that is a function of its key: the same on every machine and Java version. Not for several
@@ -16,13 +16,18 @@ public final class RandomStream {
         this.state = state;
     }
 
-    /** The stream of a seed and what it is for, for example a task's name, a trial, a purpose. */
+    /** The stream of a seed and what it is for, for example a task, a round, a trial, a purpose. */
     public static RandomStream of(long seed, long... parts) {
+        return new RandomStream(key(seed, parts));
+    }
+
+    /** A seed for something that has a seed and a part of a whole: the key of its stream. */
+    public static long key(long seed, long... parts) {
         long state = mix(seed + GOLDEN_GAMMA);
         for (long part : parts) {
             state = mix((state ^ part) + GOLDEN_GAMMA);
         }
-        return new RandomStream(state);
+        return state;
     }
 
     /** A part of a key from a name: FNV-1a over its UTF-16 units. */
@@ -45,14 +50,9 @@ public final class RandomStream {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
-    /** Uniform in {0, …, bound − 1}, without bias. */
+    /** Uniform in {0, …, bound − 1}, up to a bias below bound/2³². */
     public int nextInt(int bound) {
-        long limit = Long.MAX_VALUE - Long.MAX_VALUE % bound;
-        long bits = nextLong() >>> 1;
-        while (bits >= limit) {
-            bits = nextLong() >>> 1;
-        }
-        return (int) (bits % bound);
+        return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
 
     /** Standard normal, by the polar method. */
@@ -67,15 +67,24 @@ public final class RandomStream {
         }
     }
 
-    /** A random order of 0, …, count − 1 (Fisher–Yates). */
+    /** A random order of 0, …, count − 1. */
     public int[] permutation(int count) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
-            int j = nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
+            order[i] = i;
         }
+        shuffle(order, count);
         return order;
+    }
+
+    /** Puts the first {@code count} values of an array in random order (Fisher–Yates). */
+    public void shuffle(int[] values, int count) {
+        for (int i = count - 1; i > 0; i--) {
+            int j = nextInt(i + 1);
+            int swapped = values[i];
+            values[i] = values[j];
+            values[j] = swapped;
+        }
     }
 
     private static long mix(long z) {
