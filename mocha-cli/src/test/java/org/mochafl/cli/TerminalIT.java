@@ -3,6 +3,7 @@ package org.mochafl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ final class TerminalIT {
         List<String> mocha = MochaJar.command("compare", "--data", small, "--loss", "logistic", "--trials", "2");
         Process process = script(quoted(mocha)).start();
         process.getOutputStream().close();
-        String screen = new String(process.getInputStream().readAllBytes());
+        String screen = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         assertThat(screen).contains("comparing", "%", "multi-task");
         // the line is wiped before the table comes
