@@ -18,10 +18,12 @@ import picocli.CommandLine.Spec;
         name = "compare",
         header = "Compare one global model, separate local models and multi-task learning.",
         description = {
+            "",
             "In each trial every method chooses its lambda by cross-validation on the training rows alone,",
             "is trained on all of them, and is measured on the test rows."
         },
         sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {
@@ -67,12 +69,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         data.source();
         int threads = run.threads();
-        if (run.json.isPresent() && run.json.equals(protocol.report)) {
-            throw new InvalidInput(
-                    "--json " + run.json.get() + ": expected another file than --report, found the same");
-        }
         Optional<OutputFile> json = run.json();
         Optional<OutputFile> report = OutputFile.at("--report", protocol.report);
+        json.ifPresent(numbers -> report.ifPresent(numbers::checkIsNot));
         new ComparisonJob(fit, settings, threads, json, report)
                 .run(
                         () -> data.read(fit.loss()),

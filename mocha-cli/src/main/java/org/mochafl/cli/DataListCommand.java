@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         header = "List the data sets known by name, and which of them are here.",
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class)
 final class DataListCommand implements Runnable {

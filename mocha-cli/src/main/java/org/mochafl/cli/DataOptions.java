@@ -30,7 +30,7 @@ final class DataOptions {
             paramLabel = "NAME|PATH",
             description = {
                 "A data set by name (mocha data list), synthetic[:name=value,...],",
-                "or a path: a CSV table, a MATLAB file, the Human Activity zip or directory."
+                "or a path: CSV table, MATLAB file, Human Activity zip or directory."
             })
     String data = "";
 
@@ -75,8 +75,8 @@ final class DataOptions {
             names = "--standardize",
             paramLabel = "HOW",
             description = {
-                "Features to mean 0 and variance 1 by the training rows of all devices (pooled),",
-                "or of each device (task); none leaves them (default: ${DEFAULT-VALUE})."
+                "Features to mean 0 and variance 1, by the training rows of all devices",
+                "(pooled) or of each (task); none leaves them (default: ${DEFAULT-VALUE})."
             })
     String standardize = "none";
 

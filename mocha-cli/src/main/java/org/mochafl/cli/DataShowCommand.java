@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         header = "Read a data set and say what is in it.",
         sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {

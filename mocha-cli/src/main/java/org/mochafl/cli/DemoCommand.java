@@ -13,6 +13,7 @@ import org.mochafl.data.Federation;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.protocol.ComparisonSettings;
 import org.mochafl.data.synthetic.SyntheticFederation;
+import org.mochafl.data.synthetic.SyntheticFederation.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,25 +23,29 @@ import picocli.CommandLine.Spec;
         name = "demo",
         header = "Compare the three on a made-up federation, and write a report: takes no options.",
         description = {
-            "Forty devices of three kinds that nobody tells the learner of, with few rows each and wrong labels",
-            "among them. Prints the table, and writes mocha-demo.html in the current directory."
+            "",
+            "Forty devices of three kinds, and a few of no kind, with few rows and some wrong labels; which device is",
+            "of which kind is not told. Prints the table, and writes mocha-demo.html in the current directory."
         },
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final SyntheticFederation DATA = SyntheticFederation.DEFAULT;
+    private static final SyntheticFederation DATA =
+            new SyntheticFederation(40, 30, 24, 200, 3, 0.08, 0.04, 0.15, Target.CLASSES, 1);
 
     private static final FitSettings FIT = new FitSettings(
-            Losses.named("hinge"),
+            Losses.named("logistic"),
             StructureChoice.parse("learned", List.of()),
             TaskWeights.TASK,
             CompareCommand.DEFAULT_RELATIVE_GAP,
             CompareCommand.DEFAULT_ROUNDS,
             CompareCommand.DEFAULT_VALIDATION_ROUNDS);
 
+    /** A λ of 0.01 beside these changes no method's error by more than 0.1 %, and takes most of the time. */
     private static final ComparisonSettings PROTOCOL =
-            new ComparisonSettings(5, 5, List.of(10.0, 1.0, 0.1, 0.01), 0.25, Preparation.NONE, 1);
+            new ComparisonSettings(10, 5, List.of(100.0, 10.0, 1.0, 0.1), 0.25, Preparation.NONE, 1);
 
     private static final Path REPORT = Path.of("mocha-demo.html");
 

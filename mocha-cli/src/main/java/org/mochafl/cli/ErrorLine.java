@@ -3,6 +3,7 @@ package org.mochafl.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mochafl.core.InvalidInput;
@@ -40,10 +41,10 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
     @Override
     public int handleExecutionException(Exception failed, CommandLine command, ParseResult parsed) {
         if (failed instanceof InvalidInput) {
-            return say(failed.getMessage(), failed, WRONG);
+            return say(text(failed), failed, WRONG);
         }
         if (failed instanceof IOException || failed instanceof UncheckedIOException) {
-            return say(failed.getMessage(), failed, FAILED);
+            return say(text(failed), failed, FAILED);
         }
         return say("the run failed: " + failed + (debug ? "" : " (--debug shows where)"), failed, FAILED);
     }
@@ -66,6 +67,10 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
         return status;
     }
 
+    private static String text(Throwable failed) {
+        return Objects.requireNonNullElse(failed.getMessage(), failed.toString());
+    }
+
     private static String message(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             return unknown(unmatched);
@@ -78,7 +83,7 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
         if (wrong instanceof OverwrittenOptionException && wrong.getArgSpec() instanceof OptionSpec option) {
             return option.longestName() + ": expected once, found twice";
         }
-        String message = wrong.getMessage();
+        String message = text(wrong);
         int expected = message.indexOf("expected ");
         if (wrong.getArgSpec() instanceof OptionSpec option && expected >= 0) {
             return option.longestName() + ": " + message.substring(expected);

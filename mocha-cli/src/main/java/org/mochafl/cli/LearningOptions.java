@@ -24,8 +24,8 @@ final class LearningOptions {
             paramLabel = "NAME=VALUE",
             arity = "1",
             description = {
-                "A setting of the structure; may be repeated. mean: coupling (default 10), or l1 and l2.",
-                "learned: smoothing (default 1e-3)."
+                "A setting of the structure; may be repeated.",
+                "mean: coupling (default: 10), or l1 and l2; learned: smoothing (default: 1e-3)."
             })
     List<String> settings = new ArrayList<>();
 
@@ -38,13 +38,13 @@ final class LearningOptions {
     @Option(
             names = "--weights",
             paramLabel = "WHAT",
-            description = "What counts the same: every task (device), or every example (default: ${DEFAULT-VALUE}).")
+            description = "What counts the same: every task (device) or example (default: ${DEFAULT-VALUE}).")
     String weights = TaskWeights.TASK.key();
 
     @Option(
             names = "--relative-gap",
             paramLabel = "GAP",
-            description = "Stop a fit at this relative duality gap (default: 1e-3 for train, 1e-2 for compare).")
+            description = {"Stop a fit at this relative duality gap", "(default: 1e-3 to train, 1e-2 to compare)."})
     Optional<Double> relativeGap = Optional.empty();
 
     @Option(

@@ -33,6 +33,8 @@ public final class MochaCommand implements Runnable {
 
     private static final int WIDTH = 110;
 
+    /** For the parser and the help; {@link #main} looks for it itself, since a parse that fails sets nothing. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean debug;
 
@@ -50,11 +52,12 @@ public final class MochaCommand implements Runnable {
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                     .setUsageHelpWidth(WIDTH)
                     .setUsageHelpLongOptionsMaxWidth(WIDTH / 3)
-                    .registerConverter(Integer.class, NumberArgument::wholeInt)
-                    .registerConverter(int.class, NumberArgument::wholeInt)
-                    .registerConverter(long.class, NumberArgument::whole)
-                    .registerConverter(Double.class, NumberArgument::real)
-                    .registerConverter(double.class, NumberArgument::real)
+                    .registerConverter(Integer.class, OptionValue::wholeInt)
+                    .registerConverter(int.class, OptionValue::wholeInt)
+                    .registerConverter(long.class, OptionValue::whole)
+                    .registerConverter(boolean.class, OptionValue::yesOrNo)
+                    .registerConverter(Double.class, OptionValue::real)
+                    .registerConverter(double.class, OptionValue::real)
                     .setParameterExceptionHandler(errors)
                     .setExecutionExceptionHandler(errors)
                     .execute(args);

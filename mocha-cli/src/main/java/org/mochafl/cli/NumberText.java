@@ -40,7 +40,7 @@ final class NumberText {
 
     /** A time: 0.4 s, 12 s, 3 min 20 s. */
     static String seconds(double seconds) {
-        if (seconds < 10) {
+        if (seconds < 10 && seconds != Math.rint(seconds)) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
         long whole = Math.round(seconds);

@@ -52,6 +52,18 @@ final class OutputFile {
         return path.isPresent() ? Optional.of(at(option, path.get())) : Optional.empty();
     }
 
+    /** Checks that another file is not the same one. */
+    void checkIsNot(OutputFile other) {
+        if (place().equals(other.place())) {
+            throw new InvalidInput(
+                    option + " " + path + ": expected another file than " + other.option + ", found the same");
+        }
+    }
+
+    private Path place() {
+        return path.toAbsolutePath().normalize();
+    }
+
     Path path() {
         return path;
     }

@@ -1,9 +1,12 @@
 package org.mochafl.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** One line on a terminal that says how far the work is, and how long it still takes. */
@@ -13,7 +16,9 @@ final class ProgressLine implements Progress {
     private static final int REFRESH_MILLIS = 250;
 
     private final Terminal terminal;
-    private final Thread interrupted = new Thread(ProgressLine::leave, "mocha-interrupted");
+    private final PrintStream err =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    private final Thread interrupted = new Thread(this::leave, "mocha-interrupted");
     private @Nullable ProgressBar bar;
 
     ProgressLine(Terminal terminal) {
@@ -28,9 +33,9 @@ final class ProgressLine implements Progress {
         bar = new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(STEPS)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setRenderer(new ProgressText())
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal.columns() - 1))
+                .setConsumer(new ConsoleProgressBarConsumer(err, terminal.columns() - 1))
                 .clearDisplayOnFinish()
                 .build();
     }
@@ -59,8 +64,8 @@ final class ProgressLine implements Progress {
         }
     }
 
-    private static void leave() {
-        System.err.println();
-        System.err.println("mocha: interrupted; nothing was written");
+    private void leave() {
+        err.println();
+        err.println("mocha: interrupted; nothing was written");
     }
 }

@@ -22,14 +22,14 @@ final class ProtocolOptions {
     @Option(
             names = "--folds",
             paramLabel = "N",
-            description = "Folds of the cross-validation on the training rows that chooses lambda"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "Folds of the cross-validation that chooses lambda (default: ${DEFAULT-VALUE}).")
     int folds = ComparisonSettings.DEFAULT.folds();
 
     @Option(
             names = "--lambdas",
             paramLabel = "LIST",
             split = ",",
+            hideParamSyntax = true,
             description = "The regularisations to choose from (default: 1e-5,1e-4,1e-3,1e-2,0.1,1,10).")
     List<Double> lambdas = new ArrayList<>();
 

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         header = "Train a model for every device, and prove how good the solution is.",
+        description = {"", "Learns from a part of every device's rows, and measures on the others."},
         sortOptions = false,
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {

@@ -1,11 +1,12 @@
 package org.mochafl.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers as options have them, with errors that say what was expected. */
-final class NumberArgument {
+/** Values of options, with errors that say what was expected. */
+final class OptionValue {
 
-    private NumberArgument() {}
+    private OptionValue() {}
 
     static int wholeInt(String text) {
         try {
@@ -29,6 +30,14 @@ final class NumberArgument {
         } catch (NumberFormatException e) {
             throw wrong("a number", text);
         }
+    }
+
+    static boolean yesOrNo(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong("true or false", text);
+        };
     }
 
     private static TypeConversionException wrong(String expected, String found) {

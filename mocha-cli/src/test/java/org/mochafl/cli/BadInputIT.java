@@ -1,0 +1,160 @@
+package org.mochafl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mochafl.cli.MochaJar.Outcome;
+
+/** Every wrong request gets one line that says expected, found, where; its status; and leaves nothing behind. */
+final class BadInputIT {
+
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+    private static final List<String> FILES = List.of(
+            "absent-label.csv",
+            "empty.csv",
+            "nan.csv",
+            "one-class.csv",
+            "ragged.csv",
+            "three.csv",
+            "truncated.mat",
+            "two.csv");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        Files.writeString(directory.resolve("two.csv"), "task,a,b,label\n" + rows("no", "yes"));
+        Files.writeString(directory.resolve("three.csv"), "task,a,b,label\n" + rows("sit", "walk") + "t1,1,2,run\n");
+        Files.writeString(directory.resolve("one-class.csv"), "task,a,b,label\n" + rows("yes", "yes"));
+        Files.writeString(directory.resolve("nan.csv"), "task,a,b,label\nt1,1,NaN,0\nt1,1,2,1\n");
+        Files.writeString(directory.resolve("ragged.csv"), "task,a,b,label\nt1,1,2,0\nt1,1,1\n");
+        Files.writeString(directory.resolve("absent-label.csv"), "task,a,b\nt1,1,2\n");
+        Files.writeString(directory.resolve("empty.csv"), "");
+        Files.writeString(directory.resolve("truncated.mat"), "MATLAB 5.0 MAT-file, Platform: PCWIN");
+    }
+
+    private static String rows(String even, String odd) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 24; i++) {
+            rows.append(i % 3 == 0 ? "t1," : "t2,")
+                    .append(i % 5)
+                    .append(',')
+                    .append(i % 7 - 3.5)
+                    .append(',');
+            rows.append(i % 2 == 0 ? even : odd).append('\n');
+        }
+        return rows.toString();
+    }
+
+    @ParameterizedTest(name = "mocha {0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            # the command and its options
+            trian --data two.csv                            | 2 | expected a command (demo, compare, train, data), found 'trian'
+            train --dta two.csv                             | 2 | expected an option, found '--dta'; the nearest is --data
+            compare --data two.csv --lambda 1               | 2 | expected an option, found '--lambda'; the nearest is --lambdas
+            compare --data two.csv --output m               | 2 | expected an option, found '--output'
+            demo --data two.csv                             | 2 | expected an option, found '--data'
+            train two.csv                                   | 2 | expected an option, found 'two.csv'
+            train --data                                    | 2 | expected --data NAME|PATH, found none
+            train                                           | 2 | --data: expected a name (mocha data list) or a path, found none
+            train --data ''                                 | 2 | --data: expected a name (mocha data list) or a path, found none
+            train --data two.csv --seed x                   | 2 | --seed: expected a whole number, found 'x'
+            train --data two.csv --lambda much              | 2 | --lambda: expected a number, found 'much'
+            train --data two.csv --bias=perhaps             | 2 | --bias: expected true or false, found 'perhaps'
+            # impossible values
+            train --data two.csv --lambda 0                 | 2 | lambda: expected a finite number above 0, found 0.0
+            train --data two.csv --lambda -1                | 2 | lambda: expected a finite number above 0, found -1.0
+            train --data two.csv --lambda NaN               | 2 | lambda: expected a finite number above 0, found NaN
+            train --data two.csv --lambda 1e999             | 2 | lambda: expected a finite number above 0, found Infinity
+            train --data two.csv --relative-gap 0           | 2 | relative gap: expected a number above 0 and below 1, found 0.0
+            train --data two.csv --relative-gap NaN         | 2 | relative gap: expected a number above 0 and below 1, found NaN
+            train --data two.csv --rounds 0                 | 2 | rounds: expected 1 or more, found 0
+            train --data two.csv --threads 0                | 2 | --threads: expected at least 1, found 0
+            train --data two.csv --test-fraction 1          | 2 | --test-fraction: expected a number from 0 to below 1, found 1.0
+            train --data two.csv --test-fraction -0.1       | 2 | --test-fraction: expected a number from 0 to below 1, found -0.1
+            compare --data two.csv --test-fraction 0        | 2 | --test-fraction: expected a number above 0 and below 1, found 0.0
+            compare --data two.csv --trials 0               | 2 | --trials: expected at least 1, found 0
+            compare --data two.csv --trials 2.5             | 2 | --trials: expected a whole number, found '2.5'
+            compare --data two.csv --folds 1                | 2 | --folds: expected at least 2, found 1
+            compare --data two.csv --lambdas 1,0            | 2 | --lambdas: expected numbers above 0, found 0.0
+            compare --data two.csv --lambdas 1,,2           | 2 | --lambdas: expected a number, found ''
+            compare --data two.csv --lambdas 1,1.0          | 2 | --lambdas: expected each number once, found [1.0, 1.0]
+            compare --data two.csv --threads -1             | 2 | --threads: expected at least 1, found -1
+            train --data two.csv --structure tree           | 2 | --structure: expected one of independent, mean, learned; found 'tree'
+            train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, logistic, squared; found hinged
+            train --data two.csv --weights rows             | 2 | weights: expected task or example, found rows
+            train --data two.csv --standardize all          | 2 | --standardize: expected none, pooled or task, found 'all'
+            train --data two.csv --format xls               | 2 | --format: expected csv, mat or har, found 'xls'
+            train --data two.csv --set k=3                  | 2 | --set: expected name=value with --structure learned and a name of smoothing, found 'k=3'
+            train --data two.csv --set smoothing            | 2 | --set: expected name=value with --structure learned and a name of smoothing, found 'smoothing'
+            train --data two.csv --set smoothing=low        | 2 | --set smoothing: expected a number, found 'low'
+            train --data two.csv --set smoothing=0          | 2 | smoothing: expected a finite number above 0, found 0.0
+            train --data two.csv --set smoothing=1 --set smoothing=2 | 2 | --set: expected each name once, found smoothing twice
+            train --data two.csv --structure independent --set l1=1 | 2 | --set: expected nothing with --structure independent
+            train --data two.csv --structure mean --set l2=-1 | 2 | l2: expected a finite number above 0, found -1.0
+            train --data two.csv --structure mean --set l1=1 --set coupling=2 | 2 | --set: expected either coupling or l1, found both
+            compare --data two.csv --structure mean --set l1=1 --set l2=2 | 2 | --set: expected l1 or l2
+            # the data
+            train --data absent.csv                         | 2 | --data absent.csv: expected a file, a directory, or one of har, landmine, school, synthetic, found neither
+            train --data har --data-dir .                   | 2 | --data har: expected UCI_HAR_Dataset.zip
+            train --data synthetic:tasks=0                  | 2 | synthetic: tasks: expected at least 1, found 0
+            train --data synthetic --task a                 | 2 | --task a: expected a file or directory
+            train --data two.csv --task device              | 2 | two.csv, header: expected a column 'device'
+            train --data absent-label.csv                   | 2 | absent-label.csv, header: expected a column 'label'
+            train --data two.csv --positive maybe           | 2 | --positive maybe: expected one of the classes no, yes, found no such class in two.csv
+            train --data two.csv --loss squared             | 2 | two.csv: expected numbers as labels of a regression, found classes
+            train --data two.csv --exclude-columns c*       | 2 | --exclude-columns c*: expected a glob that matches a column, found none
+            train --data three.csv                          | 2 | three.csv: expected two classes, found 3 (run, sit, walk
+            train --data one-class.csv                      | 2 | one-class.csv: expected two classes, found only 'yes'
+            train --data nan.csv                            | 2 | expected a finite number
+            train --data ragged.csv                         | 2 | expected 4
+            train --data empty.csv                          | 2 | empty.csv: expected a file with data, found an empty file
+            train --data truncated.mat                      | 2 | truncated.mat
+            data show three                                 | 2 | --data three: expected a file
+            data show truncated.mat                         | 2 | truncated.mat
+            # where the results go
+            train --data two.csv --json absent/x.json       | 2 | --json absent/x.json: expected a directory
+            train --data two.csv --json .                   | 2 | --json .: expected a file to write, found a directory
+            train --data two.csv --json /dev/full           | 2 | --json /dev/full: expected a file to write, found a device or pipe
+            train --data two.csv --json /proc/x.json        | 1 | --json /proc/x.json: expected to write it, found
+            compare --data two.csv --report absent/x.html   | 2 | --report absent/x.html: expected a directory
+            compare --data two.csv --report /proc/x.html    | 1 | --report /proc/x.html: expected to write it, found
+            compare --data two.csv --report x --json x      | 2 | --json x: expected another file than --report, found the same
+            compare --data two.csv --report x --json ./x    | 2 | --json ./x: expected another file than --report, found the same
+            """)
+    void isToldInOneLine(String command, int status, String message) {
+        MochaJar mocha = new MochaJar(directory);
+        Outcome outcome = mocha.run(words(command));
+        assertThat(outcome.err()).startsWith("mocha: ").contains(message).endsWith("\n");
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.status()).isEqualTo(status);
+        assertThat(mocha.files()).isEqualTo(FILES);
+    }
+
+    private static String[] words(String command) {
+        Matcher matcher = WORD.matcher(command);
+        return matcher.results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"train --data two.csv --lambda 0 --debug", "train --data two.csv --lambda x --debug"})
+    void showsWhereOnlyWhenAsked(String command) {
+        Outcome outcome = new MochaJar(directory).run(command.split(" "));
+        assertThat(outcome.err()).contains("\tat org.mochafl").endsWith("\n");
+        assertThat(outcome.status()).isEqualTo(2);
+    }
+}

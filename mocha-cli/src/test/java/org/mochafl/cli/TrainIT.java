@@ -1,0 +1,120 @@
+package org.mochafl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mochafl.cli.MochaJar.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code mocha train} and {@code mocha data} as a black box. */
+final class TrainIT {
+
+    private static final String SMALL = "synthetic:tasks=6,features=4,min-rows=10,max-rows=40";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void writesEveryNumberItShows() {
+        MochaJar mocha = new MochaJar(directory);
+        Outcome outcome = mocha.run(
+                "train", "--data", SMALL, "--loss", "logistic", "--lambda", "0.1", "--bias", "--json", "t.json");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).startsWith("synthetic: 6 devices").contains("stopped", "worst device", "t.json");
+        assertThat(mocha.files()).containsExactly("t.json");
+        JsonNode json = mocha.json("t.json");
+        assertThat(json.propertyNames())
+                .contains(
+                        "objective",
+                        "dualObjective",
+                        "dualityGap",
+                        "relativeGap",
+                        "jointGap",
+                        "relativeJointGap",
+                        "rounds",
+                        "coordinateSteps",
+                        "seconds",
+                        "stopReason",
+                        "train",
+                        "test",
+                        "structure",
+                        "provenance");
+        assertThat(json.at("/objective").asDouble() - json.at("/dualObjective").asDouble())
+                .isCloseTo(json.at("/dualityGap").asDouble(), within(1e-9));
+        assertThat(json.at("/relativeJointGap").asDouble()).isBetween(0.0, 1e-3);
+        assertThat(json.at("/stopReason").asString()).isEqualTo("relative-gap");
+        assertThat(json.at("/train/meanTaskError").isNumber()).isTrue();
+        assertThat(json.at("/test/meanTaskError").isNumber()).isTrue();
+        assertThat(json.at("/test/pooledError").isNumber()).isTrue();
+        assertThat(json.at("/test/perTask")).hasSize(6);
+        assertThat(json.at("/structure/name").asString()).isEqualTo("learned");
+        assertThat(json.at("/provenance/settings/bias").asString()).isEqualTo("yes");
+        assertThat(json.at("/provenance/command").asString()).startsWith("mocha train --data synthetic:tasks=6");
+    }
+
+    @Test
+    void givesTheSameNumbersAtAnyNumberOfThreads() {
+        MochaJar mocha = new MochaJar(directory);
+        for (String threads : new String[] {"1", "2"}) {
+            mocha.run("train", "--data", SMALL, "--lambda", "1", "--threads", threads, "--json", threads + ".json");
+        }
+        assertThat(timeless(mocha.json("1.json"))).isEqualTo(timeless(mocha.json("2.json")));
+    }
+
+    private static JsonNode timeless(JsonNode json) {
+        return ((ObjectNode) json).without("seconds").without("provenance");
+    }
+
+    @Test
+    void trainsOnEveryRowWhenToldTo() {
+        MochaJar mocha = new MochaJar(directory);
+        Outcome outcome =
+                mocha.run("train", "--data", SMALL, "--lambda", "1", "--test-fraction", "0", "--json", "t.json");
+        assertThat(outcome.out()).contains("no test rows");
+        assertThat(mocha.json("t.json").at("/test").size()).isZero();
+    }
+
+    @Test
+    void saysWhenTheLimitOfRoundsEndedIt() {
+        MochaJar mocha = new MochaJar(directory);
+        Outcome outcome = mocha.run("train", "--data", SMALL, "--rounds", "1", "--json", "t.json");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("at the limit of 1 rounds");
+        assertThat(mocha.json("t.json").at("/stopReason").asString()).isEqualTo("rounds");
+    }
+
+    @Test
+    void learnsNumbersWithTheSquaredLoss() {
+        Outcome outcome = new MochaJar(directory)
+                .run("train", "--data", SMALL + ",target=numbers", "--loss", "squared", "--structure", "mean");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("RMSE");
+    }
+
+    @Test
+    void listsAndShowsData() {
+        MochaJar mocha = new MochaJar(directory);
+        assertThat(mocha.run("data", "list").out()).contains("har", "landmine", "school", "synthetic");
+        Path file = SharedData.file("fmtl-small.mat");
+        Outcome shown = mocha.run("data", "show", file.toString());
+        assertThat(shown.out()).contains("29 devices, 1,464 rows (44 to 69 each), 9 features", "-1 (", "1 (");
+        Outcome known = mocha.run(
+                "data", "show", "landmine", "--data-dir", file.getParent().toString());
+        assertThat(known.out()).contains("0 (13,916), 1 (904)", "Xue, Liao, Carin", "licence");
+    }
+
+    @Test
+    void helpsAPerson() {
+        MochaJar mocha = new MochaJar(directory);
+        assertThat(mocha.run("--help").out()).contains("mocha demo", "compare");
+        assertThat(mocha.run("train", "--help").out())
+                .contains("What to learn from:", "(default: 0.01)", "(default: hinge)", "Examples:");
+        assertThat(mocha.run("compare", "--help").out()).contains("--trials", "(default: 10)", "Examples:");
+        assertThat(mocha.run("--version").out()).startsWith("mocha 0.");
+    }
+}
