@@ -36,6 +36,7 @@ final class ComparedMethodTest {
                 StructureChoice.parse("learned", List.of("smoothing=0.1")),
                 weights,
                 GAP,
+                10_000,
                 10_000);
     }
 
