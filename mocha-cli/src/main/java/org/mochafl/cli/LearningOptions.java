@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Losses;
-import org.mochafl.core.train.MochaSettings;
 import picocli.CommandLine.Option;
 
 /** The options that say how to learn. */
@@ -51,20 +50,21 @@ final class LearningOptions {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Stop a fit after this many rounds (default: ${DEFAULT-VALUE}).")
-    int rounds = MochaSettings.DEFAULT_ROUNDS;
+            description = "Stop a fit after this many rounds (default: 10000 to train, 300 to compare).")
+    Optional<Integer> rounds = Optional.empty();
 
     /**
      * How to fit.
      *
      * @param usualGap the relative gap where none is given
+     * @param usualRounds the most rounds where none are given
      */
-    FitSettings fit(double usualGap) {
+    FitSettings fit(double usualGap, int usualRounds) {
         return new FitSettings(
                 Losses.named(loss),
                 StructureChoice.parse(structure, settings),
                 TaskWeights.named(weights),
                 relativeGap.orElse(usualGap),
-                rounds);
+                rounds.orElse(usualRounds));
     }
 }

@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FitSettings fit = learning.fit(MochaSettings.DEFAULT_RELATIVE_GAP);
+        FitSettings fit = learning.fit(MochaSettings.DEFAULT_RELATIVE_GAP, MochaSettings.DEFAULT_ROUNDS);
         MochaSettings settings = fit.multiTask(train.lambda).withSeed(run.seed);
         Splits splits = new Splits(train.testFraction, run.seed);
         Preparation preparation = data.preparation();
