@@ -57,19 +57,18 @@ public final class LogisticLoss implements Loss {
                 low = b;
             }
             double change = value / (1 / (b * (1 - b)) + curvature);
+            if (Math.abs(change) <= CONVERGED * Math.min(b, 1 - b)) {
+                b -= change;
+                break;
+            }
             double next = b - change;
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);
                 if (next <= low || next >= high) {
                     break;
                 }
-                b = next;
-                continue;
             }
             b = next;
-            if (Math.abs(change) <= CONVERGED * Math.min(b, 1 - b)) {
-                break;
-            }
         }
         return label * inside(b);
     }

@@ -1,0 +1,33 @@
+package org.mochafl.testkit;
+
+import java.util.Random;
+import org.mochafl.core.loss.HingeLoss;
+import org.mochafl.core.loss.Loss;
+
+final class HingeLossTest extends LossLaws {
+
+    @Override
+    protected Loss loss() {
+        return HingeLoss.INSTANCE;
+    }
+
+    @Override
+    protected double derivative(double prediction, double label) {
+        return label * prediction < 1 ? -label : 0;
+    }
+
+    @Override
+    protected double conjugateDerivative(double alpha, double label) {
+        return -label;
+    }
+
+    @Override
+    protected double label(Random random) {
+        return random.nextBoolean() ? 1 : -1;
+    }
+
+    @Override
+    protected double[] domain(double label) {
+        return label > 0 ? new double[] {0, 1} : new double[] {-1, 0};
+    }
+}
