@@ -13,6 +13,7 @@ import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
+import org.mochafl.core.loss.SquaredLoss;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
@@ -59,6 +60,11 @@ public abstract class FleetContract {
                     .withRelativeGap(1e-4)
                     .withRounds(tasks > TaskFold.BLOCK ? 8 : 40)
                     .withSeed(seed);
+        }
+
+        /** False where small least-squares subproblems are solved whole: nothing is random then. */
+        boolean drawsCoordinates() {
+            return !(loss instanceof SquaredLoss);
         }
 
         @Override
@@ -151,7 +157,7 @@ public abstract class FleetContract {
                 Fleet other = fleet(run.federation(), run.parallelism)) {
             Trace once = train(run.settings(), first);
             assertSameBits(train(run.settings(), second), once);
-            if (run.tasks > 1) {
+            if (run.tasks > 1 && run.drawsCoordinates()) {
                 Trace seeded = train(run.settings().withSeed(run.seed + 1), other);
                 assertThat(bits(seeded.models)).as("another seed").isNotEqualTo(bits(once.models));
             }
