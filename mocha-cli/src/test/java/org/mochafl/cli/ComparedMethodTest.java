@@ -60,9 +60,11 @@ final class ComparedMethodTest {
             for (int i = 0; i < PATH.length; i++) {
                 assertNear(weights(path.get(i)), weights(method.fit(tasks, PATH[i], CONTEXT)));
             }
-            assertThat(method.tally().fits()).isEqualTo(2 * PATH.length);
-            assertThat(method.tally().atRoundLimit()).isZero();
-            assertThat(method.tally().widestGap()).isBetween(0.0, GAP);
+            for (FitTally tally : List.of(method.validationTally(), method.tally())) {
+                assertThat(tally.fits()).isEqualTo(PATH.length);
+                assertThat(tally.atRoundLimit()).isZero();
+                assertThat(tally.widestGap()).isBetween(0.0, GAP);
+            }
         }
     }
 
