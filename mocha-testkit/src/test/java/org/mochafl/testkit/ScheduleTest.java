@@ -18,13 +18,13 @@ import org.mochafl.core.device.DualPoint;
 import org.mochafl.core.device.DualState;
 import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.PointName;
-import org.mochafl.core.device.RandomStream;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.device.Subproblem;
 import org.mochafl.core.device.WorkBudget;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
+import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
@@ -205,7 +205,7 @@ final class ScheduleTest {
                     at.loss(),
                     new WorkBudget.Steps(random.nextInt(30)),
                     true,
-                    RandomStream.derive(RandomStream.derive(at.seed(), t), round));
+                    RandomStream.key(at.seed(), t, round));
         }
 
         private double weight(int t) {
