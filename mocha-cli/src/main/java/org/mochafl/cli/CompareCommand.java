@@ -39,10 +39,10 @@ final class CompareCommand implements Callable<Integer> {
     static final double DEFAULT_RELATIVE_GAP = 1e-2;
 
     /** The most rounds of a final fit where none are given. */
-    static final int DEFAULT_ROUNDS = 2_000;
+    static final int DEFAULT_ROUNDS = 1_000;
 
     /** The most rounds of a fit in the cross-validation where none are given; docs/results.md shows that it is enough. */
-    static final int DEFAULT_VALIDATION_ROUNDS = 200;
+    static final int DEFAULT_VALIDATION_ROUNDS = 100;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

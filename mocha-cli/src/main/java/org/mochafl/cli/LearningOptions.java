@@ -50,7 +50,7 @@ final class LearningOptions {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Stop a fit after this many rounds (default: 10000 to train, 2000 to compare).")
+            description = "Stop a fit after this many rounds (default: 10000 to train, 1000 to compare).")
     Optional<Integer> rounds = Optional.empty();
 
     /**
