@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.mochafl.core.device.Device;
-import org.mochafl.core.device.DualCoordinateAscent;
+import org.mochafl.core.device.LocalAscent;
 import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.InProcessFleet;
@@ -68,7 +68,7 @@ public final class PartitionedFleet implements Fleet {
 
         @Override
         public void run() {
-            Device device = new Device(DualCoordinateAscent.INSTANCE);
+            Device device = new Device(LocalAscent.INSTANCE);
             TaskPartition partition = new TaskPartition(source.get(), first, device, TaskLoop.SEQUENTIAL);
             try {
                 while (true) {

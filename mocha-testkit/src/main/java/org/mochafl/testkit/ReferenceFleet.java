@@ -2,11 +2,10 @@ package org.mochafl.testkit;
 
 import java.util.List;
 import org.mochafl.core.device.Device;
-import org.mochafl.core.device.DualCoordinateAscent;
 import org.mochafl.core.device.DualState;
+import org.mochafl.core.device.LocalAscent;
 import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.PointName;
-import org.mochafl.core.device.RandomStream;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.device.Subproblem;
 import org.mochafl.core.fleet.FederationShape;
@@ -16,6 +15,7 @@ import org.mochafl.core.fleet.RoundOutcome;
 import org.mochafl.core.fleet.RoundPlan;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskRow;
@@ -31,7 +31,7 @@ final class ReferenceFleet implements Fleet {
     private static final int SUMS = 10;
 
     private final List<TaskData> tasks;
-    private final Device device = new Device(DualCoordinateAscent.INSTANCE);
+    private final Device device = new Device(LocalAscent.INSTANCE);
     private final DualState[] states;
     private final PointName[] heldNames;
     private final double[][] held;
@@ -87,7 +87,7 @@ final class ReferenceFleet implements Fleet {
                 plan.loss(),
                 plan.budgets().budget(t, data.count() * data.outputs(), plan.round()),
                 true,
-                RandomStream.derive(RandomStream.derive(plan.seed(), t), plan.round()));
+                RandomStream.key(plan.seed(), t, plan.round()));
         Device.Step step = device.step(data, states[t], subproblem);
         states[t] = step.state();
         return step.reply();

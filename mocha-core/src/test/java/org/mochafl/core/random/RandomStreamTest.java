@@ -1,4 +1,4 @@
-package org.mochafl.core.device;
+package org.mochafl.core.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RandomStreamTest {
 
-    /** The JDK's SplittableRandom is the same generator. */
+    /** The JDK's SplittableRandom is the same generator, from the key on. */
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -7, 1L << 40})
     void isSplitMix(long seed) {
         RandomStream stream = RandomStream.of(seed);
-        SplittableRandom reference = new SplittableRandom(seed);
+        SplittableRandom reference = new SplittableRandom(RandomStream.key(seed));
         for (int k = 0; k < 100; k++) {
             assertThat(stream.nextLong()).isEqualTo(reference.nextLong());
         }
@@ -29,7 +29,7 @@ final class RandomStreamTest {
         for (long run = 0; run < 10; run++) {
             for (long task = 0; task < 100; task++) {
                 for (long round = 0; round < 100; round++) {
-                    seeds.add(RandomStream.derive(RandomStream.derive(run, task), round));
+                    seeds.add(RandomStream.key(run, task, round));
                 }
             }
         }
@@ -43,7 +43,7 @@ final class RandomStreamTest {
         RandomStream stream = RandomStream.of(3);
         for (int k = 0; k < 10_000; k++) {
             int[] values = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-            stream.shuffle(values);
+            stream.shuffle(values, values.length);
             for (int place = 0; place < values.length; place++) {
                 if (values[place] == 0) {
                     places[place]++;
