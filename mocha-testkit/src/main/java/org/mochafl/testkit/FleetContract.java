@@ -152,13 +152,15 @@ public abstract class FleetContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runsOverThree")
     void givesTheSameBitsTwiceAndOthersForAnotherSeed(Run run) {
+        // less than a pass: coordinate steps in random order, also where a device could solve exactly
+        MochaSettings settings = run.settings().withBudgets(BudgetPolicy.passes(0.7));
         try (Fleet first = fleet(run.federation(), run.parallelism);
                 Fleet second = fleet(run.federation(), run.parallelism);
                 Fleet other = fleet(run.federation(), run.parallelism)) {
-            Trace once = train(run.settings(), first);
-            assertSameBits(train(run.settings(), second), once);
-            if (run.tasks > 1 && run.drawsCoordinates()) {
-                Trace seeded = train(run.settings().withSeed(run.seed + 1), other);
+            Trace once = train(settings, first);
+            assertSameBits(train(settings, second), once);
+            if (run.tasks > 1) {
+                Trace seeded = train(settings.withSeed(run.seed + 1), other);
                 assertThat(bits(seeded.models)).as("another seed").isNotEqualTo(bits(once.models));
             }
         }

@@ -16,6 +16,7 @@ import org.mochafl.core.device.Device;
 import org.mochafl.core.device.DualCoordinateAscent;
 import org.mochafl.core.device.DualPoint;
 import org.mochafl.core.device.DualState;
+import org.mochafl.core.device.LocalAscent;
 import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.PointName;
 import org.mochafl.core.device.Reply;
@@ -86,7 +87,7 @@ final class ScheduleTest {
         private final Case at;
         private final Random random;
         private final List<TaskData> tasks;
-        private final Device device = new Device(DualCoordinateAscent.INSTANCE);
+        private final Device device = new Device(LocalAscent.INSTANCE);
         private final DMatrixRMaj coupling;
         private final double sigmaPrime;
         private final DualState[] states;
@@ -364,6 +365,47 @@ final class ScheduleTest {
         }
     }
 
+    /** The solver that fleets use is no worse than coordinate steps of the same budget, and says θ = 0 only where it is. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("single")
+    void theSolverOfFleetsKeepsItsWord(Case at) {
+        TaskData data = data(at);
+        for (DualPoint start : List.of(DualState.start(data).committed(), somewhere(at, data))) {
+            Subproblem exact = with(at, data, new WorkBudget.Steps(4000L * data.count()));
+            double least = subproblem(
+                    data,
+                    exact,
+                    start,
+                    DualCoordinateAscent.INSTANCE.solve(data, start, exact).alpha());
+            double tolerance = 1e-11 * (1 + Math.abs(least));
+            for (long budget : new long[] {0, 1, data.count() - 1, data.count(), 3L * data.count()}) {
+                Subproblem asked = with(at, data, new WorkBudget.Steps(budget));
+                LocalSolution solution = LocalAscent.INSTANCE.solve(data, start, asked);
+                double value = subproblem(data, asked, start, solution.alpha());
+                assertThat(value).as("budget %s", budget).isBetween(least - tolerance, tolerance);
+                if (solution.theta() == 0) {
+                    assertThat(value).as("θ = 0, budget %s", budget).isLessThanOrEqualTo(least + tolerance);
+                }
+                double[] s = new double[at.features()];
+                for (int i = 0; i < data.count(); i++) {
+                    data.rows().addTo(i, solution.alpha()[i], s, 0);
+                }
+                for (int k = 0; k < s.length; k++) {
+                    assertThat(solution.s()[k]).isCloseTo(s[k], within(1e-11 * (1 + Math.abs(s[k]))));
+                }
+            }
+        }
+    }
+
+    /** A point that some steps at another w lead to. */
+    private static DualPoint somewhere(Case at, TaskData data) {
+        Case other = new Case(at.loss(), at.structure(), 1, at.features(), at.seed() + 100);
+        Subproblem elsewhere = with(other, data, new WorkBudget.Steps(2L * data.count()));
+        LocalSolution solution =
+                DualCoordinateAscent.INSTANCE.solve(data, DualState.start(data).committed(), elsewhere);
+        return new DualPoint(PointName.START, solution.alpha(), solution.s());
+    }
+
     @Test
     void aDeviceRefusesAPointItDoesNotKnow() {
         Case at = new Case(Losses.named("hinge"), new IndependentTasks(1), 1, 3, 1);
@@ -371,7 +413,7 @@ final class ScheduleTest {
         Subproblem good = with(at, data, new WorkBudget.Steps(1));
         Subproblem foreign = new Subproblem(
                 1, new PointName(77, 1), good.model(), 1, good.weight(), at.loss(), good.budget(), false, 1);
-        Device device = new Device(DualCoordinateAscent.INSTANCE);
+        Device device = new Device(LocalAscent.INSTANCE);
         assertThatThrownBy(() -> device.step(data, DualState.start(data), foreign))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("77");

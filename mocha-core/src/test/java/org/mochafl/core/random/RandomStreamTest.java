@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RandomStreamTest {
 
-    /** The JDK's SplittableRandom is the same generator, from the stream's key. */
+    /** The JDK's SplittableRandom is the same generator, from the key on. */
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -7, 1L << 40})
     void isSplitMix(long seed) {
