@@ -25,7 +25,8 @@ public sealed interface Certificate {
             return jointGap / scale();
         }
 
-        private double scale() {
+        /** max(|objective|, |dualObjective|), what relative gaps are relative to. */
+        public double scale() {
             return Math.max(Math.max(Math.abs(objective), Math.abs(dualObjective)), Double.MIN_NORMAL);
         }
     }

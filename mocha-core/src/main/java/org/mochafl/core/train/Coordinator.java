@@ -24,7 +24,7 @@ final class Coordinator {
     /*
      * How far a W-step goes. P at the ends of W-steps does not rise when each is solved to a gap below what the Ω-step
      * before it brought; and work below a fixed part of the joint gap is wasted while Ω is what is missing. So the
-     * tolerance is SHARE of the smallest joint gap so far (the last one may be large just because Ω moved), or the
+     * tolerance is SHARE of the smallest distance so far (the last one may be large just because Ω moved), or the
      * Ω-step's gain if that is less and e_k has come down to e: what the last one brought, or an exact one would bring.
      * Never below a small part of the gap that is asked for.
      */
@@ -137,8 +137,7 @@ final class Coordinator {
     /** Why to stop now, if there is a reason; looked for after a certificate. */
     Optional<StopReason> stop(CoordinatorState state, boolean cancelled) {
         if (state.certificate() instanceof ExactGap exact) {
-            double gap = structure.jointlyConvex() ? exact.relativeJointGap() : exact.relativeGap();
-            if (gap <= settings.relativeGap()) {
+            if (distance(state, exact) <= settings.relativeGap() * exact.scale()) {
                 return Optional.of(StopReason.RELATIVE_GAP);
             }
         }
@@ -146,6 +145,19 @@ final class Coordinator {
             return Optional.of(StopReason.CANCELLED);
         }
         return state.counts().rounds() >= settings.rounds() ? Optional.of(StopReason.ROUNDS) : Optional.empty();
+    }
+
+    /**
+     * How far the run is from its end: the joint gap; the W-step's where Ω is fixed; and without joint convexity, where no
+     * certificate exists, the W-step's gap and what the last Ω-step and W-step brought together.
+     */
+    private double distance(CoordinatorState state, ExactGap exact) {
+        if (structure.fixed()) {
+            return exact.gap();
+        }
+        return structure.jointlyConvex()
+                ? exact.jointGap()
+                : Math.max(exact.gap(), Math.abs(state.goal().objective() - exact.objective()));
     }
 
     /** True when the W-step must end whatever its gap. */
@@ -166,8 +178,11 @@ final class Coordinator {
                 exact.gap()));
     }
 
-    /** R(W, Ω) − min over Ω of R(W, Ω): what an exact Ω-step brings at this W. */
+    /** R(W, Ω) − min over Ω of R(W, Ω): what an exact Ω-step brings at this W; 0 where that is not known. */
     private double gain(CoordinatorState state, double[] statistic) {
+        if (!structure.jointlyConvex()) {
+            return 0;
+        }
         JointBounds bounds = structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks());
         ExactGap exact = (ExactGap) state.certificate();
         return Math.max(0, exact.regulariser() - bounds.smallestRegulariser());
@@ -176,8 +191,9 @@ final class Coordinator {
     /** An Ω-step is decided: counts it, and sets how far the next W-step goes. */
     CoordinatorState nextWStep(CoordinatorState state, Relation relation, double[] statistic) {
         ExactGap exact = (ExactGap) state.certificate();
-        double best = Math.min(state.goal().bestJointGap(), exact.jointGap());
-        double tolerance = SHARE * best;
+        double best = Math.min(state.goal().bestDistance(), distance(state, exact));
+        boolean known = best < Double.POSITIVE_INFINITY;
+        double tolerance = known ? SHARE * best : FIRST_SHARE * Math.abs(exact.objective());
         if (relation.settled()) {
             double brought = Math.max(gain(state, statistic), state.goal().objective() - exact.objective());
             tolerance = Math.min(tolerance, brought);

@@ -50,10 +50,10 @@ record CoordinatorState(
      * How far a W-step goes, and what the next one will be judged by.
      *
      * @param tolerance the gap to which it is solved
-     * @param bestJointGap the smallest joint gap at an Ω-step so far
+     * @param bestDistance the smallest distance from the end at an Ω-step so far
      * @param objective P at the end of the W-step before
      */
-    record Goal(double tolerance, double bestJointGap, double objective) {
+    record Goal(double tolerance, double bestDistance, double objective) {
 
         static final Goal NONE = new Goal(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
