@@ -1,5 +1,7 @@
 package org.mochafl.data;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class OuterLoopSvg {
     private static final int BOTTOM = 48;
     private static final int MOST_STEPS = 100;
     private static final int DECADES = 6;
+    private static final int LINE = 16;
 
     /** Below the axis' end a label has no place. */
     private static final double LOWEST = 1e-6;
@@ -37,6 +40,9 @@ final class OuterLoopSvg {
             """;
 
     private final StringBuilder svg = new StringBuilder();
+    private final List<Label> labels = new ArrayList<>();
+
+    private record Label(double x, double y, String kind, String text) {}
 
     String draw(List<Curve> curves) {
         svg.append(String.format(
@@ -53,6 +59,7 @@ final class OuterLoopSvg {
         text(LEFT, 45, "", "start", "solid: proximal point, as implemented; dashed: plain alternation; ○ goal");
         axes();
         curves.forEach(this::curve);
+        labels();
         svg.append(String.format(
                 Locale.ROOT, "<circle class=\"goal\" cx=\"%.1f\" cy=\"%.1f\" r=\"6\"/>%n", x(60), y(1e-4)));
         return svg.append("</svg>\n").toString();
@@ -90,9 +97,21 @@ final class OuterLoopSvg {
                 "<polyline class=\"curve %s\" points=\"%s\"/>%n",
                 kind,
                 points.toString().strip()));
+        boolean atEnd = lastX >= x(MOST_STEPS);
         String label = curve.method() + ", e² = " + (wide ? "1e-2" : "1e-6");
-        double apart = curve.method().equals("plain") ? -4 : 12;
-        text(lastX + 8, lastY + (lastX < x(MOST_STEPS) ? -6 : apart), wide ? "wide" : "narrow", "start", label);
+        labels.add(new Label(lastX + 8, atEnd ? lastY + 4 : lastY - 6, wide ? "wide" : "narrow", label));
+    }
+
+    /** The names of curves beside their ends, none over another. */
+    private void labels() {
+        labels.sort(Comparator.comparingDouble(Label::y));
+        double free = 0;
+        for (Label label : labels) {
+            boolean atEnd = label.x > x(MOST_STEPS);
+            double y = atEnd ? Math.max(label.y, free) : label.y;
+            text(label.x, y, label.kind, "start", label.text);
+            free = atEnd ? y + LINE : free;
+        }
     }
 
     private void line(String kind, double x1, double y1, double x2, double y2) {
