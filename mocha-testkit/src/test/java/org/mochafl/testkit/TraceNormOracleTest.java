@@ -1,6 +1,7 @@
 package org.mochafl.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,33 @@ final class TraceNormOracleTest {
         assertThat(exact.relativeJointGap()).isBetween(0.0, gap);
         assertThat(exact.objective()).as("P at our Ω, and at its best").isGreaterThanOrEqualTo(atOurs - rounding);
         assertThat(atOurs).as("min over Ω of P at our W").isBetween(minimum - rounding, minimum * (1 + gap));
-        assertThat(atOurs - exact.jointGap()).as("certified bound").isLessThanOrEqualTo(minimum + rounding);
+        assertThat(exact.jointObjective()).isCloseTo(atOurs, within(1e-9 * minimum));
+        assertThat(exact.jointObjective() - exact.jointGap())
+                .as("certified bound")
+                .isLessThanOrEqualTo(minimum + rounding);
         return ours;
+    }
+
+    /** With weak regularisation a stride that is too long makes the objective rise; it must find one that does not. */
+    @ParameterizedTest
+    @CsvSource({
+        "squared, TASK, 13, 20, 4, 0.05, 1e-3",
+        "squared, EXAMPLE, 11, 12, 3, 0.1, 0.1",
+        "logistic, EXAMPLE, 8, 12, 3, 0.02, 1e-2",
+        "logistic, EXAMPLE, 10, 6, 6, 0.05, 1e-3",
+        "logistic, TASK, 21, 30, 5, 0.01, 1e-3",
+    })
+    void learnedSettlesUnderWeakRegularisation(
+            String name, TaskWeights weights, long seed, int m, int d, double lambda, double e) {
+        Loss loss = Losses.named(name);
+        List<TaskData> tasks = Federations.random(seed, m, d, 25, loss);
+        Problem problem = new Problem(tasks, loss, weights);
+        TraceNormDescent descent = new TraceNormDescent(problem, lambda, e);
+        certified(
+                problem,
+                settings(problem, lambda, e).withRelativeGap(1e-5),
+                descent,
+                descent.minimum(),
+                TrainingListener.NONE);
     }
 }

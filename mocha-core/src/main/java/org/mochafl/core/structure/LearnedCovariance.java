@@ -32,8 +32,9 @@ public final class LearnedCovariance implements TaskStructure {
      * eigenvalue in Σ, which keeps W small there. Two things mend that, docs/decisions/003:
      *
      * 1. Σ is fitted to the proximal gradient point Y = prox_{tF}(W + tV) of the equivalent convex problem, losses(W) +
-     *    F(W): at the end of a W-step V = −∇losses(W), so V shows which directions the data still wants. The stride t is
-     *    at most MOST_STRIDE/λ; it shrinks when the objective rose, towards t = 0, which is plain alternation.
+     *    F(W): at the end of a W-step V = −∇losses(W), so V shows which directions the data still wants. The stride t
+     *    starts at MOST_STRIDE/λ and shrinks for good when the objective rose: below the inverse of the losses' curvature
+     *    it never rises, and t = 0 is plain alternation.
      * 2. e_k ≥ e in place of e, falling: the largest with which smoothing explains no more than a part of the joint gap.
      *
      * The objective and the joint certificate are always those of e itself.
@@ -48,7 +49,6 @@ public final class LearnedCovariance implements TaskStructure {
     /** The longest stride t, times λ. */
     private static final double MOST_STRIDE = 0.5;
 
-    private static final double GROW = 1.5;
     private static final double SHRINK = 0.3;
 
     private final double lambda;
@@ -169,8 +169,7 @@ public final class LearnedCovariance implements TaskStructure {
             double last = first ? w.largest() : smoothing;
             double next = norm.smoothingWithin(w.squares(), e, last, GAP_SHARE * step.jointGap());
             boolean rose = !first && step.jointObjective() > objective + step.slack();
-            double most = MOST_STRIDE / lambda;
-            double t = first ? most : rose ? stride * SHRINK : Math.min(most, stride * GROW);
+            double t = first ? MOST_STRIDE / lambda : rose ? stride * SHRINK : stride;
             return new Continuation(delta, next, t, step.jointObjective());
         }
     }

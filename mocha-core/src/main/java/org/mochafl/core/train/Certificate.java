@@ -8,11 +8,11 @@ public sealed interface Certificate {
      *
      * @param objective P(W, Ω) = Σ_t c_t Σ_i ℓ + R(W, Ω)
      * @param dualObjective −D(α) + Q(Ω)
-     * @param regulariser R(W, Ω), part of the objective
+     * @param jointObjective min over Ω of P(W, Ω) ≤ objective; NaN where it was not measured or has no closed form
      * @param gap objective − dualObjective ≥ W-step sub-optimality, summed from terms that are each ≥ 0
-     * @param jointGap ≥ the sub-optimality of (W, Ω) together; NaN where the problem is not jointly convex
+     * @param jointGap ≥ jointObjective − min over W and Ω of P; NaN where jointObjective is
      */
-    record ExactGap(double objective, double dualObjective, double regulariser, double gap, double jointGap)
+    record ExactGap(double objective, double dualObjective, double jointObjective, double gap, double jointGap)
             implements Certificate {
 
         /** gap / max(|objective|, |dualObjective|). */

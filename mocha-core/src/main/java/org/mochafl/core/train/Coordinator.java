@@ -108,15 +108,14 @@ final class Coordinator {
         double quadratic = 0.5 * outcome.pairing();
         double objective = outcome.primal() + quadratic + penalty;
         double dualObjective = -(outcome.conjugate() + quadratic + outcome.shifted()) + penalty;
-        double jointGap = structure.jointlyConvex() ? outcome.gap() : Double.NaN;
+        double excess = structure.fixed() ? 0 : Double.NaN;
+        double jointGap = structure.fixed() ? outcome.gap() : Double.NaN;
         if (bounds.isPresent()) {
-            double excessPrimal = quadratic + penalty - bounds.get().smallestRegulariser();
+            excess = Math.max(0, quadratic + penalty - bounds.get().smallestRegulariser());
             double excessDual = bounds.get().largestDual() - (quadratic - penalty);
-            jointGap = outcome.gap() - Math.max(0, excessPrimal) + Math.max(0, excessDual);
-        } else if (!structure.fixed()) {
-            jointGap = Double.NaN;
+            jointGap = outcome.gap() - excess + Math.max(0, excessDual);
         }
-        return new ExactGap(objective, dualObjective, quadratic + penalty, outcome.gap(), jointGap);
+        return new ExactGap(objective, dualObjective, objective - excess, outcome.gap(), jointGap);
     }
 
     /** True when the W-step that is running is solved as far as it is worth. */
@@ -173,29 +172,24 @@ final class Coordinator {
                 state.coupling(),
                 statistic,
                 shape.tasks(),
-                exact.objective() - gain(state, statistic),
+                exact.objective() - gain(exact),
                 exact.jointGap(),
                 exact.gap()));
     }
 
-    /** R(W, Ω) − min over Ω of R(W, Ω): what an exact Ω-step brings at this W; 0 where that is not known. */
-    private double gain(CoordinatorState state, double[] statistic) {
-        if (!structure.jointlyConvex()) {
-            return 0;
-        }
-        JointBounds bounds = structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks());
-        ExactGap exact = (ExactGap) state.certificate();
-        return Math.max(0, exact.regulariser() - bounds.smallestRegulariser());
+    /** What an exact Ω-step brings at this W; 0 where that is not known. */
+    private static double gain(ExactGap exact) {
+        return Double.isNaN(exact.jointObjective()) ? 0 : exact.objective() - exact.jointObjective();
     }
 
     /** An Ω-step is decided: counts it, and sets how far the next W-step goes. */
-    CoordinatorState nextWStep(CoordinatorState state, Relation relation, double[] statistic) {
+    CoordinatorState nextWStep(CoordinatorState state, Relation relation) {
         ExactGap exact = (ExactGap) state.certificate();
         double best = Math.min(state.goal().bestDistance(), distance(state, exact));
         boolean known = best < Double.POSITIVE_INFINITY;
         double tolerance = known ? SHARE * best : FIRST_SHARE * Math.abs(exact.objective());
         if (relation.settled()) {
-            double brought = Math.max(gain(state, statistic), state.goal().objective() - exact.objective());
+            double brought = Math.max(gain(exact), state.goal().objective() - exact.objective());
             tolerance = Math.min(tolerance, brought);
         }
         double enough = LEAST_SHARE * settings.relativeGap() * Math.abs(exact.objective());

@@ -70,7 +70,7 @@ public final class Mocha {
             }
             if (!settings.structure().fixed() && coordinator.wStepSolved(state)) {
                 Relation relation = coordinator.reestimate(state, statistic);
-                state = coordinator.nextWStep(state, relation, statistic);
+                state = coordinator.nextWStep(state, relation);
                 state = regroup(coordinator, state, relation, fleet);
             }
         }
