@@ -17,14 +17,7 @@ final class Evaluation {
     static Metrics of(LabelMap labels, Predictor predictor, List<TaskData> tasks) {
         List<TaskScores> scores = new ArrayList<>();
         for (int t = 0; t < tasks.size(); t++) {
-            TaskData task = tasks.get(t);
-            double[] predicted = new double[task.count()];
-            double[] actual = new double[task.count()];
-            for (int i = 0; i < predicted.length; i++) {
-                predicted[i] = predictor.score(t, task.rows(), i);
-                actual[i] = task.label(i, 0);
-            }
-            scores.add(new TaskScores(task.name(), predicted, actual));
+            scores.add(TaskScores.of(predictor, t, tasks.get(t)));
         }
         return Metrics.of(labels, scores);
     }

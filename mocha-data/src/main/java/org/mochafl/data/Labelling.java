@@ -35,7 +35,8 @@ final class Labelling {
             double last = classes.last();
             throw new InvalidInput(raw.name() + ": expected two classes, found " + classes.size() + " ("
                     + listed(classes.stream().map(labels::text).toList()) + "; the first '" + labels.text(last)
-                    + "' is " + whereFirst(label -> label == last) + "); --positive LABEL learns one against the rest");
+                    + "' is " + whereFirst(label -> label == last)
+                    + "); --positive LABEL learns one against the rest, --loss squared learns numbers");
         }
         checkNotOneClass();
         double low = classes.first();

@@ -81,7 +81,7 @@ class FederationTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
                         "some.csv: expected two classes, found 70 (0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 60 more; the first"
-                                + " '69' is task a, row 70); --positive LABEL learns one against the rest");
+                                + " '69' is task a, row 70); --positive LABEL learns one against the rest, --loss squared learns numbers");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class SampleReports {
         samples.put("evil", evil());
         samples.put("schools", schools());
         for (Map.Entry<String, ComparisonReport> sample : samples.entrySet()) {
-            ReportWriter.write(directory.resolve(sample.getKey() + ".html"), ComparisonPage.html(sample.getValue()));
+            Files.writeString(directory.resolve(sample.getKey() + ".html"), ComparisonPage.html(sample.getValue()));
             System.out.println(ComparisonTable.render(sample.getValue().comparison()));
         }
     }

@@ -1,5 +1,7 @@
 package org.mochafl.data.protocol;
 
+import org.mochafl.core.task.TaskData;
+
 /** The scores w_tᵀx and the labels of a task's test rows, in the same order. The arrays are the caller's to leave alone. */
 public final class TaskScores {
 
@@ -46,5 +48,16 @@ public final class TaskScores {
     /** The label of a row. */
     public double label(int row) {
         return labels[row];
+    }
+
+    /** The scores of a predictor on the prepared rows of task number t. */
+    public static TaskScores of(Predictor predictor, int t, TaskData task) {
+        double[] scores = new double[task.count()];
+        double[] labels = new double[task.count()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = predictor.score(t, task.rows(), i);
+            labels[i] = task.label(i, 0);
+        }
+        return new TaskScores(task.name(), scores, labels);
     }
 }

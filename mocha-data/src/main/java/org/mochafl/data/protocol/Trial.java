@@ -107,19 +107,9 @@ final class Trial {
         for (int t = 0; t < rows.length; t++) {
             TaskData task = fitted.apply(federation.tasks().get(t).select(rows[t]));
             for (int p = 0; p < predictors.size(); p++) {
-                scores.get(p).add(score(predictors.get(p), t, task));
+                scores.get(p).add(TaskScores.of(predictors.get(p), t, task));
             }
         }
         return scores.stream().map(all -> Metrics.of(federation.labels(), all)).toList();
-    }
-
-    private static TaskScores score(Predictor predictor, int t, TaskData task) {
-        double[] scores = new double[task.count()];
-        double[] labels = new double[task.count()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = predictor.score(t, task.rows(), i);
-            labels[i] = task.label(i, 0);
-        }
-        return new TaskScores(task.name(), scores, labels);
     }
 }

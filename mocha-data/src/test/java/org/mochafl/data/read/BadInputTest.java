@@ -80,7 +80,7 @@ class BadInputTest {
         return Stream.of(
                 Arguments.of(
                         "a.csv: expected two classes, found 3 (0, 1, 2.5; the first '2.5' is task b, row 2);"
-                                + " --positive LABEL learns one against the rest",
+                                + " --positive LABEL learns one against the rest, --loss squared learns numbers",
                         reading(three, file -> file.read().twoClasses())),
                 Arguments.of(
                         "--positive 4: expected one of the classes 0, 1, 2.5, found no such class in a.csv",
