@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 /** The options that say how to run, and where the numbers go. */
 final class RunOptions {
 
+    private static final int MOST_THREADS = 1024;
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -27,6 +29,9 @@ final class RunOptions {
     int threads() {
         if (threads < 1) {
             throw new InvalidInput("--threads: expected at least 1, found " + threads);
+        }
+        if (threads > MOST_THREADS) {
+            throw new InvalidInput("--threads: expected at most " + MOST_THREADS + ", found " + threads);
         }
         return threads;
     }

@@ -1,5 +1,12 @@
 package org.mochafl.testkit;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +38,7 @@ import org.mochafl.core.task.TaskData;
 public final class PartitionedFleet implements Fleet {
 
     /** What a partition is asked: a plan, or a fold. */
-    private sealed interface Question {
+    private sealed interface Question extends Serializable {
 
         List<double[]> answer(TaskPartition partition);
 
@@ -50,7 +57,7 @@ public final class PartitionedFleet implements Fleet {
         }
     }
 
-    private record Envelope(Question question, CompletableFuture<double[][]> answer) {}
+    private record Envelope(byte[] question, CompletableFuture<double[][]> answer) {}
 
     /** Owns the tasks of a partition; ends when it is interrupted. */
     private static final class Owner extends Thread {
@@ -81,7 +88,7 @@ public final class PartitionedFleet implements Fleet {
 
         private static void answer(Envelope envelope, TaskPartition partition) {
             try {
-                List<double[]> sums = envelope.question.answer(partition);
+                List<double[]> sums = read(envelope.question).answer(partition);
                 double[][] copies = new double[sums.size()][];
                 for (int block = 0; block < copies.length; block++) {
                     copies[block] = sums.get(block).clone();
@@ -92,7 +99,7 @@ public final class PartitionedFleet implements Fleet {
             }
         }
 
-        CompletableFuture<double[][]> ask(Question question) {
+        CompletableFuture<double[][]> ask(byte[] question) {
             CompletableFuture<double[][]> answer = new CompletableFuture<>();
             questions.add(new Envelope(question, answer));
             return answer;
@@ -139,8 +146,9 @@ public final class PartitionedFleet implements Fleet {
     private List<double[]> ask(Question question) {
         largestQuestion = Math.max(largestQuestion, Boundary.size(question));
         List<CompletableFuture<double[][]>> answers = new ArrayList<>();
+        byte[] bytes = write(question);
         for (Owner owner : owners) {
-            answers.add(owner.ask(question));
+            answers.add(owner.ask(bytes));
         }
         List<double[]> blocks = new ArrayList<>();
         for (CompletableFuture<double[][]> answer : answers) {
@@ -150,6 +158,26 @@ public final class PartitionedFleet implements Fleet {
             }
         }
         return blocks;
+    }
+
+    private static byte[] write(Question question) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(question);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Question read(byte[] question) {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(question))) {
+            return (Question) in.readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The number of partitions. */

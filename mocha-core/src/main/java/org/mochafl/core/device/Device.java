@@ -40,7 +40,8 @@ public final class Device {
             return new Step(
                     settled, new Reply(subproblem.held(), settled.committed().s(), solution));
         }
-        PointName name = new PointName(RandomStream.of(subproblem.seed()).nextLong(), 1);
+        PointName name = new PointName(
+                RandomStream.of(subproblem.seed(), subproblem.held().id()).nextLong(), 1);
         DualPoint update = new DualPoint(name, solution.alpha(), solution.s());
         return new Step(new DualState(settled.committed(), update), new Reply(name, update.s(), solution));
     }

@@ -1,10 +1,11 @@
 package org.mochafl.core.fleet;
 
+import java.io.Serializable;
 import org.mochafl.core.device.WorkBudget;
 
 /** How much work each device is asked for in a round. Implementations are pure. */
 @FunctionalInterface
-public interface BudgetPolicy {
+public interface BudgetPolicy extends Serializable {
 
     /** Nothing: a round that only evaluates. */
     BudgetPolicy EVALUATE = (task, rows, round) -> new WorkBudget.Steps(0);

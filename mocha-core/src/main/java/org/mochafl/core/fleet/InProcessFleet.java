@@ -33,7 +33,7 @@ public final class InProcessFleet implements Fleet {
      */
     public InProcessFleet(List<TaskData> tasks, int threads) {
         this.shape = shapeOf(tasks);
-        this.threads = new ThreadLoop(threads);
+        this.threads = new ThreadLoop(threads, tasks.size());
         this.partition = new TaskPartition(tasks, 0, new Device(LocalAscent.INSTANCE), this.threads);
     }
 

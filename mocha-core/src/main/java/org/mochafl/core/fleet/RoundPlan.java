@@ -1,5 +1,6 @@
 package org.mochafl.core.fleet;
 
+import java.io.Serializable;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.structure.TaskCoupling;
 
@@ -20,4 +21,5 @@ public record RoundPlan(
         Loss loss,
         TaskWeights weights,
         BudgetPolicy budgets,
-        long seed) {}
+        long seed)
+        implements Serializable {}

@@ -34,11 +34,39 @@ public final class TaskPartition {
     private final TaskRow[] rows;
 
     /**
+     * All that is kept of a task between two calls: what its device keeps, and what the coordinator's side keeps. A fleet
+     * whose tasks live elsewhere writes it there and makes the partition again from it.
+     *
+     * @param device the device's state
+     * @param name the name of the point held
+     * @param s the held s_t
+     * @param row δ_t and u_t
+     */
+    public record Kept(DualState device, PointName name, double[] s, TaskRow row) {
+
+        /** A task that has not trained: α_t = 0. */
+        public static Kept start(TaskData data) {
+            DualState state = DualState.start(data);
+            return new Kept(state, PointName.START, state.committed().s(), TaskRow.of(0));
+        }
+    }
+
+    /**
      * A partition with all α_t = 0.
      *
      * @param first the number of its first task, a multiple of {@link TaskFold#BLOCK}
      */
     public TaskPartition(List<TaskData> tasks, int first, Device device, TaskLoop loop) {
+        this(tasks, tasks.stream().map(Kept::start).toList(), first, device, loop);
+    }
+
+    /**
+     * A partition that goes on from what was kept of its tasks.
+     *
+     * @param kept of each task
+     * @param first the number of its first task, a multiple of {@link TaskFold#BLOCK}
+     */
+    public TaskPartition(List<TaskData> tasks, List<Kept> kept, int first, Device device, TaskLoop loop) {
         if (first % TaskFold.BLOCK != 0) {
             throw new IllegalArgumentException(
                     "first task: expected a multiple of " + TaskFold.BLOCK + ", found " + first);
@@ -53,11 +81,16 @@ public final class TaskPartition {
         this.held = new double[count][];
         this.rows = new TaskRow[count];
         for (int i = 0; i < count; i++) {
-            states[i] = DualState.start(tasks.get(i));
-            heldNames[i] = PointName.START;
-            held[i] = states[i].committed().s();
-            rows[i] = TaskRow.of(0);
+            states[i] = kept.get(i).device();
+            heldNames[i] = kept.get(i).name();
+            held[i] = kept.get(i).s();
+            rows[i] = kept.get(i).row();
         }
+    }
+
+    /** What is to be kept of the task with number i here. */
+    public Kept kept(int i) {
+        return new Kept(states[i], heldNames[i], held[i], rows[i]);
     }
 
     /** The number of tasks. */

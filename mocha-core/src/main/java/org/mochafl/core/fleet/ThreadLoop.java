@@ -17,12 +17,12 @@ final class ThreadLoop implements TaskLoop, AutoCloseable {
     private final int threads;
     private final ExecutorService pool;
 
-    ThreadLoop(int threads) {
+    ThreadLoop(int threads, int most) {
         if (threads < 1) {
             throw new InvalidInput("threads: expected 1 or more, found " + threads);
         }
-        this.threads = threads;
-        this.pool = Executors.newFixedThreadPool(threads, body -> {
+        this.threads = Math.min(threads, most);
+        this.pool = Executors.newFixedThreadPool(this.threads, body -> {
             Thread thread = new Thread(body, "mocha-fleet");
             thread.setDaemon(true);
             return thread;
@@ -57,6 +57,12 @@ final class ThreadLoop implements TaskLoop, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a round was running", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
             throw new IllegalStateException("a device step failed: " + e.getCause(), e.getCause());
         }
     }

@@ -1,5 +1,6 @@
 package org.mochafl.core.kernel;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -36,7 +37,7 @@ public final class SymmetricMatrix {
     }
 
     /** Eigenvalues in falling order, and in the same order the eigenvectors, one after the other. */
-    public record Eigen(double[] values, double[] vectors) {
+    public record Eigen(double[] values, double[] vectors) implements Serializable {
 
         /** Component {@code row} of eigenvector {@code column}. */
         public double vector(int row, int column) {

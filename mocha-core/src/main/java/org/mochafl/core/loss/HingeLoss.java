@@ -7,6 +7,8 @@ package org.mochafl.core.loss;
  */
 public final class HingeLoss implements Loss {
 
+    private static final long serialVersionUID = 1L;
+
     /** The loss; it has no state. */
     public static final HingeLoss INSTANCE = new HingeLoss();
 

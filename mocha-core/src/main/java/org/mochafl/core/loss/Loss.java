@@ -1,5 +1,7 @@
 package org.mochafl.core.loss;
 
+import java.io.Serializable;
+
 /**
  * A convex loss ℓ(u, y) of a prediction u = wᵀx for a label y, with what the dual needs of it.
  *
@@ -9,7 +11,7 @@ package org.mochafl.core.loss;
  * <p>Fenchel–Young: ℓ(u, y) + ℓ*(−α) + α·u ≥ 0 for every u and every α in the domain, with equality where −α is a
  * derivative of ℓ at u. Formulas: {@code docs/notation.md}, [Smith17, (3)].
  */
-public interface Loss {
+public interface Loss extends Serializable {
 
     /** The name in commands and model files, such as {@code hinge}. */
     String name();

@@ -7,6 +7,8 @@ package org.mochafl.core.loss;
  */
 public final class SquaredLoss implements Loss {
 
+    private static final long serialVersionUID = 1L;
+
     /** The loss; it has no state. */
     public static final SquaredLoss INSTANCE = new SquaredLoss();
 

@@ -5,11 +5,19 @@ import org.mochafl.core.InvalidInput;
 /** Checks on the numbers a structure is made with. */
 final class Setting {
 
+    /** Beyond these a square or a quotient of settings is no normal number any more. */
+    private static final double LEAST = 1e-60;
+
+    private static final double MOST = 1e60;
+
     private Setting() {}
 
     static double positive(String name, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new InvalidInput(name + ": expected a finite number above 0, found " + value);
+        }
+        if (value < LEAST || value > MOST) {
+            throw new InvalidInput(name + ": expected a number from " + LEAST + " to " + MOST + ", found " + value);
         }
         return value;
     }
@@ -18,6 +26,6 @@ final class Setting {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new InvalidInput(name + ": expected a finite number, 0 or above, found " + value);
         }
-        return value;
+        return value == 0 ? value : positive(name, value);
     }
 }

@@ -1,5 +1,6 @@
 package org.mochafl.core.structure;
 
+import java.io.Serializable;
 import org.mochafl.core.kernel.DenseKernels;
 
 /**
@@ -8,7 +9,9 @@ import org.mochafl.core.kernel.DenseKernels;
  *
  * <p>M is never formed and never inverted. Immutable; the arrays given to it are not copied.
  */
-public final class TaskCoupling {
+public final class TaskCoupling implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final double[] q;
     private final int width;

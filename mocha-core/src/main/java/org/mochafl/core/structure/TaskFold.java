@@ -1,12 +1,15 @@
 package org.mochafl.core.structure;
 
+import java.io.Serializable;
+
 /**
  * A mergeable statistic over tasks: a vector of sums to which each task adds its own part.
  *
  * <p>Sums are taken in blocks of {@link #BLOCK} task numbers, in rising order inside a block, and the blocks' sums are
- * added in rising order: the result has the same bits wherever the tasks are kept.
+ * added in rising order: the result has the same bits wherever the tasks are kept. A fold holds only what must be sent to
+ * the tasks.
  */
-public interface TaskFold {
+public interface TaskFold extends Serializable {
 
     /** Tasks per block; tasks that are kept apart are kept apart by whole blocks. */
     int BLOCK = 1024;

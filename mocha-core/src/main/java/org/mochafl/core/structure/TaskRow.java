@@ -1,5 +1,7 @@
 package org.mochafl.core.structure;
 
+import java.io.Serializable;
+
 /**
  * What one task holds of the relation Ω: its row of M = diag(δ) + U diag(q) Uᵀ, and what its structure adds.
  *
@@ -10,7 +12,7 @@ package org.mochafl.core.structure;
  * @param lossFactor what multiplies c_t under this structure; 1 for most
  * @param shift p_t, the point the quadratic is centred at, dK numbers; empty for zero
  */
-public record TaskRow(double delta, double[] u, double lossFactor, double[] shift) {
+public record TaskRow(double delta, double[] u, double lossFactor, double[] shift) implements Serializable {
 
     private static final double[] NO_SHIFT = {};
 

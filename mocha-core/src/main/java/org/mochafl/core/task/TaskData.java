@@ -10,6 +10,9 @@ import org.mochafl.core.InvalidInput;
  */
 public final class TaskData {
 
+    /** Larger features and labels have squares whose sums may be no numbers. */
+    private static final double MOST = 1e60;
+
     private final String name;
     private final Rows rows;
     private final double[] labels;
@@ -26,6 +29,11 @@ public final class TaskData {
         this.squaredNorms = new double[rows.count()];
         for (int i = 0; i < squaredNorms.length; i++) {
             squaredNorms[i] = rows.squaredNorm(i);
+            if (!(squaredNorms[i] <= MOST * MOST)) {
+                throw new InvalidInput(
+                        "task " + name + ", row " + (i + 1) + ": expected finite features, together of at" + " most "
+                                + MOST + " in size, found a norm of " + Math.sqrt(squaredNorms[i]));
+            }
         }
     }
 
@@ -43,6 +51,10 @@ public final class TaskData {
             if (!Double.isFinite(labels[i])) {
                 throw new InvalidInput(
                         "task " + name + ", row " + (i + 1) + ": expected a finite label, found " + labels[i]);
+            }
+            if (Math.abs(labels[i]) > MOST) {
+                throw new InvalidInput("task " + name + ", row " + (i + 1) + ": expected a label of at most " + MOST
+                        + " in size, found " + labels[i]);
             }
         }
         return new TaskData(name, rows, labels, 1);

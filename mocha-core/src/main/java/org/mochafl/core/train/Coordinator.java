@@ -111,7 +111,7 @@ final class Coordinator {
         double excess = structure.fixed() ? 0 : Double.NaN;
         double jointGap = structure.fixed() ? outcome.gap() : Double.NaN;
         if (bounds.isPresent()) {
-            excess = Math.max(0, quadratic + penalty - bounds.get().smallestRegulariser());
+            excess = quadratic + penalty - bounds.get().smallestRegulariser();
             double excessDual = bounds.get().largestDual() - (quadratic - penalty);
             jointGap = outcome.gap() - excess + Math.max(0, excessDual);
         }

@@ -4,6 +4,7 @@ import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
+import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.TaskStructure;
 
 /**
@@ -47,7 +48,7 @@ public record MochaSettings(
 
     /** Settings with every default. */
     public static MochaSettings of(TaskStructure structure, Loss loss) {
-        double passes = structure.name().equals("independent") ? UNCOUPLED_PASSES : COUPLED_PASSES;
+        double passes = structure instanceof IndependentTasks ? UNCOUPLED_PASSES : COUPLED_PASSES;
         return new MochaSettings(
                 structure,
                 loss,

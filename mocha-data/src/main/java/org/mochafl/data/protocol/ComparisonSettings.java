@@ -19,6 +19,8 @@ import org.mochafl.data.prepare.Preparation;
 public record ComparisonSettings(
         int trials, int folds, List<Double> lambdas, double testFraction, Preparation preparation, long seed) {
 
+    private static final int MOST = 10_000;
+
     /** The protocol of [Smith17, Table 1]: 10 shuffles of 75/25, 5 folds, seven λ, rows as they are. */
     public static final ComparisonSettings DEFAULT =
             new ComparisonSettings(10, 5, List.of(10.0, 1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5), 0.25, Preparation.NONE, 1);
@@ -30,7 +32,9 @@ public record ComparisonSettings(
      */
     public ComparisonSettings {
         check("--trials", trials >= 1, "at least 1", trials);
+        check("--trials", trials <= MOST, "at most " + MOST, trials);
         check("--folds", folds >= 2, "at least 2", folds);
+        check("--folds", folds <= MOST, "at most " + MOST, folds);
         check("--lambdas", !lambdas.isEmpty(), "at least one number", "none");
         for (double lambda : lambdas) {
             check("--lambdas", lambda > 0 && lambda <= Double.MAX_VALUE, "numbers above 0", lambda);
