@@ -35,13 +35,13 @@ import picocli.CommandLine.Spec;
         })
 final class CompareCommand implements Callable<Integer> {
 
-    /** The relative gap of every fit where none is given: errors do not move below it. */
+    /** The relative gap of every fit where none is given. */
     static final double DEFAULT_RELATIVE_GAP = 1e-2;
 
     /** The most rounds of a final fit where none are given. */
     static final int DEFAULT_ROUNDS = 1_000;
 
-    /** The most rounds of a fit in the cross-validation where none are given; docs/results.md shows that it is enough. */
+    /** The most rounds of a fit in the cross-validation where none are given: chosen for time, see docs/results.md. */
     static final int DEFAULT_VALIDATION_ROUNDS = 100;
 
     @Spec
