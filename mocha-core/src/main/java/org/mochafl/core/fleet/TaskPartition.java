@@ -2,6 +2,7 @@ package org.mochafl.core.fleet;
 
 import java.util.Arrays;
 import java.util.List;
+import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.Device;
 import org.mochafl.core.device.DualState;
 import org.mochafl.core.device.LocalSolution;
@@ -71,6 +72,9 @@ public final class TaskPartition {
             throw new IllegalArgumentException(
                     "first task: expected a multiple of " + TaskFold.BLOCK + ", found " + first);
         }
+        tasks.stream().filter(TaskData::hasMissing).findFirst().ifPresent(task -> {
+            throw new InvalidInput("task " + task.name() + ": expected known features, found missing ones");
+        });
         this.tasks = List.copyOf(tasks);
         this.first = first;
         this.device = device;

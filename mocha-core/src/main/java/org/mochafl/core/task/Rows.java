@@ -6,7 +6,7 @@ package org.mochafl.core.task;
  * <p>Solvers see rows only through these few operations, so that every storage has one place where its order of
  * summation is fixed. Implementations are immutable and may be read from several threads.
  */
-public sealed interface Rows permits DenseRows {
+public sealed interface Rows permits DenseRows, SparseRows {
 
     /** The number of rows, n. */
     int count();

@@ -6,7 +6,8 @@ import org.mochafl.core.InvalidInput;
 /**
  * The data of one task (device): X_t, n rows of d features, and its labels, n × K. It never leaves its device.
  *
- * <p>Immutable; labels are row-major, K = {@link #outputs()} numbers a row. Classification labels are −1 and +1.
+ * <p>Immutable; labels are row-major, K = {@link #outputs()} numbers a row. Classification labels are −1 and +1; of K
+ * classes learned one against the rest, a row is +1 for its class's output and −1 for the others.
  */
 public final class TaskData {
 
@@ -18,23 +19,28 @@ public final class TaskData {
     private final double[] labels;
     private final int outputs;
     private final double[] squaredNorms;
+    private final boolean missing;
     private volatile double @Nullable [] gram;
     private volatile double @Nullable [] secondMoments;
 
-    private TaskData(String name, Rows rows, double[] labels, int outputs) {
+    private TaskData(String name, Rows rows, double[] labels, int outputs, boolean mayMiss) {
         this.name = name;
         this.rows = rows;
         this.labels = labels;
         this.outputs = outputs;
         this.squaredNorms = new double[rows.count()];
+        boolean missing = false;
         for (int i = 0; i < squaredNorms.length; i++) {
             squaredNorms[i] = rows.squaredNorm(i);
-            if (!(squaredNorms[i] <= MOST * MOST)) {
+            if (mayMiss && Double.isNaN(squaredNorms[i])) {
+                missing = true;
+            } else if (!(squaredNorms[i] <= MOST * MOST)) {
                 throw new InvalidInput(
-                        "task " + name + ", row " + (i + 1) + ": expected finite features, together of at" + " most "
-                                + MOST + " in size, found a norm of " + Math.sqrt(squaredNorms[i]));
+                        "task " + name + ", row " + (i + 1) + ": expected finite features, together of at most " + MOST
+                                + " in size, found a norm of " + Math.sqrt(squaredNorms[i]));
             }
         }
+        this.missing = missing;
     }
 
     /**
@@ -43,21 +49,50 @@ public final class TaskData {
      * @throws InvalidInput if there are not as many labels as rows, or a label is not finite
      */
     public static TaskData of(String name, Rows rows, double[] labels) {
-        if (labels.length != rows.count()) {
-            throw new InvalidInput(
-                    "task " + name + ": expected " + rows.count() + " labels, one a row, found " + labels.length);
+        return of(name, rows, labels, 1);
+    }
+
+    /**
+     * A task with K outputs. The arrays are not copied; the caller gives them away.
+     *
+     * @param labels n × K, row after row
+     * @param outputs K ≥ 1
+     * @throws InvalidInput if there are not K labels a row, or a label is not finite
+     */
+    public static TaskData of(String name, Rows rows, double[] labels, int outputs) {
+        checkLabels(name, rows, labels, outputs);
+        return new TaskData(name, rows, labels, outputs, false);
+    }
+
+    /**
+     * A task whose features may be missing: NaN stands for a value that nobody knows. It can be split, selected and
+     * prepared, which must fill the gaps before a device can learn from it.
+     *
+     * @param labels n × K, row after row; never missing
+     * @param outputs K ≥ 1
+     * @throws InvalidInput if there are not K labels a row, or a label is not finite
+     */
+    public static TaskData incomplete(String name, Rows rows, double[] labels, int outputs) {
+        checkLabels(name, rows, labels, outputs);
+        return new TaskData(name, rows, labels, outputs, true);
+    }
+
+    private static void checkLabels(String name, Rows rows, double[] labels, int outputs) {
+        if (outputs < 1 || labels.length != (long) rows.count() * outputs) {
+            throw new InvalidInput("task " + name + ": expected " + rows.count()
+                    + (outputs == 1 ? " labels, one a row, found " : " x " + outputs + " labels, found ")
+                    + labels.length);
         }
         for (int i = 0; i < labels.length; i++) {
             if (!Double.isFinite(labels[i])) {
-                throw new InvalidInput(
-                        "task " + name + ", row " + (i + 1) + ": expected a finite label, found " + labels[i]);
+                throw new InvalidInput("task " + name + ", row " + (i / outputs + 1)
+                        + ": expected a finite label, found " + labels[i]);
             }
             if (Math.abs(labels[i]) > MOST) {
-                throw new InvalidInput("task " + name + ", row " + (i + 1) + ": expected a label of at most " + MOST
-                        + " in size, found " + labels[i]);
+                throw new InvalidInput("task " + name + ", row " + (i / outputs + 1) + ": expected a label of at most "
+                        + MOST + " in size, found " + labels[i]);
             }
         }
-        return new TaskData(name, rows, labels, 1);
     }
 
     /** The task's name, unique in its federation. */
@@ -83,6 +118,11 @@ public final class TaskData {
     /** K, the number of outputs: the labels a row has and the columns w_t has. */
     public int outputs() {
         return outputs;
+    }
+
+    /** True where a feature is missing, see {@link #incomplete}. */
+    public boolean hasMissing() {
+        return missing;
     }
 
     /** The label of a row for an output. */
@@ -129,7 +169,7 @@ public final class TaskData {
         for (int i = 0; i < selected.length; i++) {
             System.arraycopy(labels, selected[i] * outputs, selectedLabels, i * outputs, outputs);
         }
-        return new TaskData(name, rows.select(selected), selectedLabels, outputs);
+        return new TaskData(name, rows.select(selected), selectedLabels, outputs, missing);
     }
 
     @Override

@@ -1,0 +1,150 @@
+package org.mochafl.core.task;
+
+import java.util.Arrays;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.kernel.SparseKernels;
+
+/**
+ * Sparse rows in compressed row storage (CSR): the non-zeros of row i are {@code columns[starts[i] .. starts[i + 1])}
+ * with their {@code values}.
+ *
+ * <p>Products are summed in the canonical order of {@link SparseKernels}, which is that of dense rows without their
+ * zeros: a product with finite numbers has the same bits for both.
+ */
+public final class SparseRows implements Rows {
+
+    private final int features;
+    private final int[] starts;
+    private final int[] columns;
+    private final double[] values;
+
+    private SparseRows(int features, int[] starts, int[] columns, double[] values) {
+        this.features = features;
+        this.starts = starts;
+        this.columns = columns;
+        this.values = values;
+    }
+
+    /**
+     * Takes compressed rows without copying them; the caller gives them away.
+     *
+     * @param features d
+     * @param starts n + 1 numbers, the first 0, never falling, the last the number of non-zeros
+     * @param columns of the non-zeros, from 0, strictly rising within a row
+     * @param values of the non-zeros
+     * @throws InvalidInput if the arrays do not fit together
+     */
+    public static SparseRows of(int features, int[] starts, int[] columns, double[] values) {
+        if (features < 1 || starts.length < 1 || starts[0] != 0) {
+            throw new InvalidInput("sparse rows: expected at least one feature and starts from 0, found " + features
+                    + " features and " + (starts.length == 0 ? "no starts" : "starts from " + starts[0]));
+        }
+        int count = starts[starts.length - 1];
+        if (columns.length != count || values.length != count) {
+            throw new InvalidInput("sparse rows: expected " + count + " columns and values, found " + columns.length
+                    + " and " + values.length);
+        }
+        for (int i = 0; i + 1 < starts.length; i++) {
+            if (starts[i + 1] < starts[i] || starts[i + 1] > count) {
+                throw new InvalidInput("sparse rows, row " + (i + 1) + ": expected an end from " + starts[i] + " to "
+                        + count + ", found " + starts[i + 1]);
+            }
+            for (int k = starts[i]; k < starts[i + 1]; k++) {
+                int least = k == starts[i] ? 0 : columns[k - 1] + 1;
+                if (columns[k] < least || columns[k] >= features) {
+                    throw new InvalidInput("sparse rows, row " + (i + 1) + ": expected a column from " + least + " to "
+                            + (features - 1) + ", found " + columns[k]);
+                }
+            }
+        }
+        return new SparseRows(features, starts, columns, values);
+    }
+
+    @Override
+    public int count() {
+        return starts.length - 1;
+    }
+
+    @Override
+    public int features() {
+        return features;
+    }
+
+    /** The number of stored values. */
+    public int nonZeros() {
+        return values.length;
+    }
+
+    @Override
+    public double dot(int row, double[] vector, int offset) {
+        return SparseKernels.dot(columns, values, starts[row], starts[row + 1], vector, offset);
+    }
+
+    @Override
+    public void addTo(int row, double scale, double[] vector, int offset) {
+        SparseKernels.axpy(scale, columns, values, starts[row], starts[row + 1], vector, offset);
+    }
+
+    @Override
+    public double squaredNorm(int row) {
+        return SparseKernels.squaredNorm(columns, values, starts[row], starts[row + 1]);
+    }
+
+    @Override
+    public double[] gram() {
+        int count = count();
+        double[] gram = new double[Math.multiplyExact(count, count)];
+        double[] dense = new double[features];
+        for (int i = 0; i < count; i++) {
+            copyTo(i, dense, 0);
+            for (int j = 0; j <= i; j++) {
+                double product = dot(j, dense, 0);
+                gram[i * count + j] = product;
+                gram[j * count + i] = product;
+            }
+        }
+        return gram;
+    }
+
+    @Override
+    public double[] secondMoments() {
+        double[] moments = new double[Math.multiplyExact(features, features)];
+        for (int i = 0; i < count(); i++) {
+            for (int k = starts[i]; k < starts[i + 1]; k++) {
+                if (values[k] != 0) {
+                    addTo(i, values[k], moments, columns[k] * features);
+                }
+            }
+        }
+        return moments;
+    }
+
+    @Override
+    public void copyTo(int row, double[] target, int offset) {
+        Arrays.fill(target, offset, offset + features, 0);
+        for (int k = starts[row]; k < starts[row + 1]; k++) {
+            target[offset + columns[k]] = values[k];
+        }
+    }
+
+    @Override
+    public SparseRows select(int[] rows) {
+        int[] selectedStarts = new int[rows.length + 1];
+        for (int i = 0; i < rows.length; i++) {
+            selectedStarts[i + 1] = Math.addExact(selectedStarts[i], starts[rows[i] + 1] - starts[rows[i]]);
+        }
+        int[] selectedColumns = new int[selectedStarts[rows.length]];
+        double[] selectedValues = new double[selectedStarts[rows.length]];
+        for (int i = 0; i < rows.length; i++) {
+            int length = selectedStarts[i + 1] - selectedStarts[i];
+            System.arraycopy(columns, starts[rows[i]], selectedColumns, selectedStarts[i], length);
+            System.arraycopy(values, starts[rows[i]], selectedValues, selectedStarts[i], length);
+        }
+        return new SparseRows(features, selectedStarts, selectedColumns, selectedValues);
+    }
+
+    @Override
+    public String toString() {
+        return count() + " x " + features + " sparse rows, " + nonZeros() + " non-zeros";
+    }
+}
