@@ -47,7 +47,7 @@ record TrainedTasks(Training training, double[][] models, List<RoundReport> repo
 
     /** s_t = X_tᵀ α_t, output by output. */
     static void assertPointIsWhatItsDualSays(InProcessFleet fleet, TaskData task, int t) {
-        DualState state = fleet.state(t);
+        DualState state = fleet.kept(t).device();
         DualPoint point = state.pending() == null ? state.committed() : state.pending();
         double[] row = new double[task.features()];
         double[] s = new double[task.features() * task.outputs()];

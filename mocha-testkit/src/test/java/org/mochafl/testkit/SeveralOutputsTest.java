@@ -48,7 +48,7 @@ final class SeveralOutputsTest {
         }
 
         Subproblem at(double[] model, WorkBudget budget) {
-            return new Subproblem(1, PointName.START, model, 0.7, 1.0 / rows, loss, budget, true, seed);
+            return new Subproblem(1, PointName.START, model, 0.7, 1.0 / rows, loss, budget, true, false, seed);
         }
 
         @Override
@@ -151,6 +151,7 @@ final class SeveralOutputsTest {
                 SquaredLoss.INSTANCE,
                 new WorkBudget.Steps(100),
                 true,
+                false,
                 1);
         LocalSolution found = solve(DualCoordinateAscent.INSTANCE, task, flat);
         double[] alpha = {1 - 0.1, 2 - 0.3, 3 - 0.5, 4 - 0.4, 5 - 0.8, 6 - 1.2};
@@ -172,7 +173,8 @@ final class SeveralOutputsTest {
         PointName held = first.reply().name();
         for (WorkBudget budget :
                 List.of(new WorkBudget.Steps(0), new WorkBudget.Steps(1), new WorkBudget.Theta(1e-10, 100_000))) {
-            Subproblem next = new Subproblem(2, held, squared.model(), 0.7, squared.weight(), at.loss, budget, true, 5);
+            Subproblem next =
+                    new Subproblem(2, held, squared.model(), 0.7, squared.weight(), at.loss, budget, true, false, 5);
             Device.Step step = device.step(task, first.state(), next);
             LocalSolution solution = step.reply().solution();
             boolean inside = isFeasible(at.loss, task, first.reply().solution().alpha());
