@@ -168,6 +168,7 @@ public final class TaskPartition {
     }
 
     /** Sums a statistic over the tasks here; one vector a block. */
+    @SuppressWarnings("ReferenceEquality") // a fold that hands out no rows gives back the same object
     public List<double[]> fold(TaskCoupling coupling, TaskWeights weights, TaskFold fold) {
         TaskRow[] next = new TaskRow[kept.length];
         List<double[]> result = blocks(fold.length(), (i, into) -> {
