@@ -44,12 +44,14 @@ record Series(MethodResult method, int slot) {
         return marker.attr("class", "marker " + colour());
     }
 
-    /** The marker as a small drawing of its own, for a legend or a table. */
+    /** The marker for a legend. */
+    Tag sign() {
+        return marker(6, 6, 4.5);
+    }
+
+    /** The marker as a small drawing of its own, for a table. */
     Tag key() {
-        return Tag.of("svg", "key")
-                .attr("viewBox", "0 0 12 12")
-                .attr("aria-hidden", "true")
-                .add(marker(6, 6, 4.5));
+        return Legend.key(sign());
     }
 
     private static Tag polygon(double x, double y, double radius, double... corners) {

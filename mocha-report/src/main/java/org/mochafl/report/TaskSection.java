@@ -48,16 +48,16 @@ final class TaskSection {
         return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    private List<Tag> content() {
-        List<Tag> content = new ArrayList<>();
+    private List<Part> content() {
+        List<Part> content = new ArrayList<>();
         for (MethodResult other : comparison.others()) {
             content.add(winBar(other, colour(other)));
         }
         boolean rows = ranking.size() <= MOST_ROWS;
         Plot plot = rows ? new TaskRowsPlot(comparison) : new TaskColumnsPlot(comparison);
         String name = comparison.metric().label(word) + " of every " + word.one();
-        Figure figure = new Figure("per-task", name, lead(), plot);
-        content.add(figure.tag(Figure.legend(Series.of(comparison)), caption(rows)));
+        Legend legend = Legend.of(Series.of(comparison));
+        content.add(new Figure("per-task", name, lead(), plot, numbers(), legend, caption(rows)));
         content.add(table().folded("The " + word.many() + " as a table"));
         return content;
     }
@@ -100,6 +100,23 @@ final class TaskSection {
                         .add(Tag.of("b").text(Integer.toString(wins.better())))
                         .text(" better · " + wins.equal() + " equal · " + wins.worse() + " worse"));
         return Tag.of("div", "wins").add(words, bar);
+    }
+
+    private CsvTable numbers() {
+        List<String> columns = new ArrayList<>(List.of(word.one()));
+        String value = comparison.metric().label(word) + comparison.metric().fileUnit();
+        comparison.methods().forEach(method -> columns.add(method.name() + ": " + value));
+        columns.add("gain" + comparison.metric().fileUnit());
+        CsvTable numbers = new CsvTable(columns);
+        for (int rank = 0; rank < ranking.size(); rank++) {
+            List<Object> cells = new ArrayList<>(List.of(ranking.name(rank)));
+            for (MethodResult method : comparison.methods()) {
+                cells.add(ranking.value(method, rank));
+            }
+            cells.add(ranking.gain(rank));
+            numbers.row(cells);
+        }
+        return numbers;
     }
 
     private DataTable table() {
