@@ -81,10 +81,10 @@ final class ComparisonSection {
         DataTable table = new DataTable("The methods on the same trials", columns);
         for (Series each : Series.of(comparison)) {
             Tag head = Tag.of("span", "method")
-                    .add(each.key())
+                    .add(each.sign().key())
                     .add(Tag.of("span").text(each.method().name()))
                     .add(Tag.of("small").text(each.method().description()));
-            table.row(head, cells(each.method()), each.slot() == 0);
+            table.row(head, cells(each.method()), each.isFocus());
         }
         return table;
     }

@@ -18,10 +18,10 @@ final class Legend {
 
     private record Entry(Tag sign, String words) {}
 
-    /** A legend that names every method. */
-    static Legend of(List<Series> series) {
+    /** A legend that names what the signs stand for. */
+    static Legend of(List<Sign> signs) {
         Legend legend = new Legend();
-        series.forEach(each -> legend.add(each.sign(), each.method().name()));
+        signs.forEach(sign -> legend.add(sign.marker(), sign.name()));
         return legend;
     }
 

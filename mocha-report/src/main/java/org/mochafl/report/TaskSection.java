@@ -7,8 +7,6 @@ import java.util.Locale;
 /** The tasks one by one: how many gain, how much, and their numbers. */
 final class TaskSection {
 
-    private static final int MOST_ROWS = 60;
-
     private final Comparison comparison;
     private final TaskRanking ranking;
     private final ValueFormat format;
@@ -53,20 +51,19 @@ final class TaskSection {
         for (MethodResult other : comparison.others()) {
             content.add(winBar(other, colour(other)));
         }
-        boolean rows = ranking.size() <= MOST_ROWS;
-        Plot plot = rows ? new TaskRowsPlot(comparison) : new TaskColumnsPlot(comparison);
-        String name = comparison.metric().label(word) + " of every " + word.one();
-        Legend legend = Legend.of(Series.of(comparison));
-        content.add(new Figure("per-task", name, lead(), plot, numbers(), legend, caption(rows)));
+        DotChart chart = ranking.chart();
+        String name = capital(comparison.metric().label(word)) + " of every " + word.one();
+        Legend legend = Legend.of(chart.signs());
+        content.add(new Figure("per-task", name, lead(), chart.plot(), numbers(), legend, caption(chart)));
         content.add(table().folded("The " + word.many() + " as a table"));
         return content;
     }
 
-    private String caption(boolean rows) {
+    private String caption(DotChart chart) {
         String gain = comparison.metric().lowerIsBetter()
                 ? comparison.reference() + " minus " + comparison.focus()
                 : comparison.focus() + " minus " + comparison.reference();
-        return "Mean over the trials. " + (rows ? "From top to bottom" : "From left to right") + " by the gain: " + gain
+        return "Mean over the trials. " + chart.direction() + " by the gain: " + gain
                 + (format.percent() ? ", in percentage points" : "")
                 + ". The line between the two has the colour of the "
                 + "better one.";
@@ -75,7 +72,7 @@ final class TaskSection {
     private String colour(MethodResult other) {
         return Series.of(comparison).stream()
                 .filter(each -> each.method().name().equals(other.name()))
-                .map(Series::colour)
+                .map(each -> each.sign().colour())
                 .findFirst()
                 .orElseThrow();
     }
