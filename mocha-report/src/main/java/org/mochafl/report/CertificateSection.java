@@ -114,7 +114,7 @@ final class CertificateSection {
     }
 
     private DataTable table(TrainingRun run) {
-        DataTable table = new DataTable("The training in numbers", List.of("", "Value"));
+        DataTable table = new DataTable("The training in numbers", List.of("Quantity", "Value"));
         TrainingCertificate certificate = run.certificate();
         if (certificate instanceof TrainingCertificate.Exact exact) {
             bounds(table, "objective", exact.objective(), exact.lowerBound());
@@ -125,7 +125,7 @@ final class CertificateSection {
             bounds(table, "objective, at most", stale.objective(), stale.lowerBound());
             table.row(List.of("relative gap, at most", Numbers.scientific(stale.relativeGap(), 3)));
         }
-        table.row(List.of("relative gap asked for", Numbers.setting(run.target())));
+        table.row(List.of("relative gap asked for", Numbers.scientific(run.target(), 1)));
         table.row(List.of("stopped by", run.stopReason()));
         table.row(List.of("structure", run.structure()));
         table.row(List.of("rounds", Numbers.count(run.rounds())));

@@ -12,6 +12,7 @@ import org.mochafl.core.InvalidInput;
 final class ClassSection {
 
     private static final ValueFormat SHARE = new ValueFormat(true, 2);
+    private static final int MOST_ROWS = 12;
 
     private final List<Entry> entries;
     private final String counted;
@@ -48,7 +49,8 @@ final class ClassSection {
         ClassSection section = new ClassSection(entries, counted);
         List<Part> content = new ArrayList<>();
         content.add(section.figure());
-        content.add(section.table());
+        boolean few = section.first.size() <= MOST_ROWS;
+        content.add(few ? section.table() : section.table().folded("The classes as a table"));
         for (int i = 0; i < entries.size(); i++) {
             content.add(section.confusion(i));
         }
@@ -88,13 +90,8 @@ final class ClassSection {
                 .map(this::row)
                 .toList();
         DotChart.Ends ends = new DotChart.Ends("hardest", Numbers.count(rows.size()) + " classes", "easiest");
-        DotChart chart = new DotChart(
-                SHARE,
-                "error of the class, %",
-                signs,
-                rows,
-                ends,
-                entries.get(0).sign().name());
+        String heading = entries.size() > 1 ? entries.get(0).sign().name() : "error";
+        DotChart chart = new DotChart(SHARE, "error of the class, %", signs, rows, ends, heading);
         String order = chart.direction() + " from the hardest class to the easiest"
                 + (entries.size() > 1 ? " for " + entries.get(0).sign().name() : "") + ".";
         Legend legend = entries.size() > 1 ? Legend.of(signs) : new Legend();
@@ -170,10 +167,10 @@ final class ClassSection {
         String description = "What was predicted for the rows of every class, "
                 + entry.sign().name() + ": " + SHARE.text(table.error()) + " of " + Words.count(table.rows(), "row")
                 + " were wrong.";
-        String caption =
-                entry.sign().name() + ". A row is a true class, a column a predicted one: rows, and their share "
-                        + "of the true class. Framed: what was right. The deeper the orange, the larger the share that went wrong "
-                        + "(by its square root, so that small shares show).";
+        String caption = Words.capital(entry.sign().name())
+                + ". A row is a true class, a column a predicted one: rows, and their share "
+                + "of the true class. Framed: what was right. The deeper the orange, the larger the share that went wrong "
+                + "(by its square root, so that small shares show).";
         Figure figure = new Figure(
                 "confusion-" + (number + 1),
                 name,

@@ -6,7 +6,7 @@ import java.util.List;
 /** A confusion table as a square of coloured cells: blue what was right, orange what was wrong. */
 final class ConfusionPlot implements Plot {
 
-    private static final double LARGEST_CELL = 96;
+    private static final double LARGEST_CELL = 76;
     private static final double ROOM_FOR_SHARE = 34;
     private static final double ROOM_FOR_COUNT = 18;
     private static final double AXIS = 22;

@@ -43,7 +43,8 @@ final class DeviceSection {
                 chart.plot(),
                 section.numbers(),
                 parts.size() > 1 ? Legend.of(chart.signs()) : new Legend(),
-                chart.direction() + " from the worst to the best on the " + section.chief.part() + " rows.");
+                chart.direction() + " from the worst to the best on the " + section.chief.part() + " rows"
+                        + (section.chief.measured() < section.order.size() ? "; those without any come last." : "."));
         return new Section(
                 "tasks",
                 Words.capital(one) + " by " + one,
@@ -76,7 +77,8 @@ final class DeviceSection {
         List<DotChart.Row> rows = order.stream().map(this::row).toList();
         String axis = metric + " per " + data.word().one() + (format.percent() ? ", %" : "");
         String all = data.word().count(rows.size());
-        return new DotChart(format, axis, signs, rows, new DotChart.Ends("worst", all, "best"), chief.part());
+        return new DotChart(
+                format, axis, signs, rows, new DotChart.Ends("worst", all, "best"), chief.part() + " " + metric);
     }
 
     private DotChart.Row row(int task) {

@@ -26,6 +26,9 @@ record PageHeader(String kind, String title, String summary, List<Card> cards, L
      */
     record Card(boolean focused, Tag name, String number, String unit, String error, String what) {
 
+        /** Longer numbers are written smaller. */
+        private static final int ROOM = 6;
+
         /** A card whose name is plain. */
         static Card of(boolean focused, String name, String number, String unit, String what) {
             return new Card(focused, Tag.of("span").text(name), number, unit, "", what);
@@ -37,7 +40,7 @@ record PageHeader(String kind, String title, String summary, List<Card> cards, L
         }
 
         private Tag tag() {
-            Tag big = Tag.of("p", "big").text(number);
+            Tag big = Tag.of("p", number.length() > ROOM ? "big long" : "big").text(number);
             if (!unit.isEmpty()) {
                 big.add(Tag.of("span", "unit").text(unit));
             }
