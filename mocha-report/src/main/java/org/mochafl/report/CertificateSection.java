@@ -2,6 +2,7 @@ package org.mochafl.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is proved about trained models and what is not, in words and numbers, and how the training got there. */
@@ -51,17 +52,24 @@ final class CertificateSection {
     static PageHeader.Card card(TrainingCertificate certificate, TaskWord word) {
         if (certificate instanceof TrainingCertificate.Exact exact) {
             boolean joint = exact.relativeJointGap().isPresent();
-            double gap = exact.relativeJointGap().orElse(exact.relativeGap());
             String what = joint ? "of models and relations, exact" : "of the models, exact";
-            return PageHeader.Card.of(false, "relative gap", Numbers.scientific(gap, 2), "", what);
+            return PageHeader.Card.of(false, "relative gap", Numbers.scientific(decisive(exact), 2), "", what);
         }
         if (certificate instanceof TrainingCertificate.Stale stale) {
-            String what = "at most; " + word.count(stale.silent()) + " silent at the end";
-            return PageHeader.Card.of(
-                    false, "relative gap", "≤ " + Numbers.scientific(stale.relativeGap(), 2), "", what);
+            String number = "≤ " + Numbers.scientific(decisive(stale.bound()), 2);
+            return PageHeader.Card.of(false, "relative gap", number, "", silentAtTheEnd(stale.silent(), word));
         }
-        int silent = ((TrainingCertificate.Missing) certificate).silent();
-        return PageHeader.Card.of(false, "relative gap", "none", "", word.count(silent) + " silent at the end");
+        TrainingCertificate.Silent silent = ((TrainingCertificate.Missing) certificate).silent();
+        return PageHeader.Card.of(false, "relative gap", "none", "", silentAtTheEnd(silent, word));
+    }
+
+    private static String silentAtTheEnd(TrainingCertificate.Silent silent, TaskWord word) {
+        return word.count(silent.count()) + " silent at the end";
+    }
+
+    /** The gap that decides when to stop: the joint one where there is one. */
+    private static double decisive(TrainingCertificate.Exact exact) {
+        return exact.relativeJointGap().orElse(exact.relativeGap());
     }
 
     private List<String> words(TrainingCertificate certificate) {
@@ -72,8 +80,11 @@ final class CertificateSection {
             return stale(stale);
         }
         TrainingCertificate.Missing missing = (TrainingCertificate.Missing) certificate;
-        return List.of(silent(missing.silent(), missing.names())
-                + " So nothing is certified: a sum over the others is not a gap.");
+        List<String> words = new ArrayList<>();
+        words.add(silent(missing.silent())
+                + " So nothing is certified of the whole problem: a sum over the others is not a gap.");
+        missing.live().ifPresent(live -> words.add(live(live)));
+        return words;
     }
 
     private List<String> exact(TrainingCertificate.Exact exact) {
@@ -90,23 +101,36 @@ final class CertificateSection {
     }
 
     private List<String> stale(TrainingCertificate.Stale stale) {
-        return List.of(silent(stale.silent(), stale.names())
-                + (stale.silent() == 1 ? " Its loss is" : " Their losses are")
+        List<String> words = new ArrayList<>();
+        TrainingCertificate.Exact bound = stale.bound();
+        words.add(silent(stale.silent())
+                + (stale.silent().count() == 1 ? " Its loss is" : " Their losses are")
                 + " bounded from the last report. So the objective is at most "
-                + Numbers.significant(stale.objective(), 6) + ", no models can have one below "
-                + Numbers.significant(stale.lowerBound(), 6) + ", and the relative gap is at most "
-                + Numbers.scientific(stale.relativeGap(), 2)
+                + Numbers.significant(bound.objective(), 6) + ", no models can have one below "
+                + Numbers.significant(bound.lowerBound(), 6) + ", and the relative gap is at most "
+                + Numbers.scientific(bound.relativeGap(), 2)
                 + ". It is a bound; the exact gap is smaller or the same.");
+        bound.relativeJointGap()
+                .ifPresent(gap -> words.add("Models and relations together are within " + Numbers.scientific(gap, 2)
+                        + " of the best pair, at most."));
+        stale.live().ifPresent(live -> words.add(live(live)));
+        return words;
     }
 
-    private String silent(int silent, List<String> names) {
-        String known = names.isEmpty() ? "" : " (" + Words.some(names, silent) + ")";
-        return Words.capital(word.count(silent)) + known + " did not report at the end.";
+    private String live(TrainingCertificate.Exact live) {
+        return "For those that did report, the relative gap is " + Numbers.scientific(decisive(live), 2)
+                + " and exact: it is that of the problem without the silent losses.";
+    }
+
+    private String silent(TrainingCertificate.Silent silent) {
+        String known = silent.names().isEmpty() ? "" : " (" + Words.some(silent.names(), silent.count()) + ")";
+        return Words.capital(word.count(silent.count())) + known + " did not report at the end.";
     }
 
     private String limits(TrainingRun run) {
-        boolean joint = run.certificate() instanceof TrainingCertificate.Exact exact
-                && exact.relativeJointGap().isPresent();
+        boolean joint = proved(run.certificate())
+                .map(gaps -> gaps.relativeJointGap().isPresent())
+                .orElse(true);
         String relations = run.learnsRelations() && !joint
                 ? "Not certified are the relations, which were learned: the proof takes them as they were found. "
                 : "";
@@ -115,16 +139,14 @@ final class CertificateSection {
 
     private DataTable table(TrainingRun run) {
         DataTable table = new DataTable("The training in numbers", List.of("Quantity", "Value"));
-        TrainingCertificate certificate = run.certificate();
-        if (certificate instanceof TrainingCertificate.Exact exact) {
-            bounds(table, "objective", exact.objective(), exact.lowerBound());
-            table.row(List.of("relative gap", Numbers.scientific(exact.relativeGap(), 3)));
-            exact.relativeJointGap()
-                    .ifPresent(gap -> table.row(List.of("joint relative gap", Numbers.scientific(gap, 3))));
-        } else if (certificate instanceof TrainingCertificate.Stale stale) {
-            bounds(table, "objective, at most", stale.objective(), stale.lowerBound());
-            table.row(List.of("relative gap, at most", Numbers.scientific(stale.relativeGap(), 3)));
-        }
+        String most = run.certificate() instanceof TrainingCertificate.Exact ? "" : ", at most";
+        proved(run.certificate()).ifPresent(gaps -> {
+            table.row(List.of("objective" + most, Numbers.significant(gaps.objective(), 6)));
+            table.row(List.of("lower bound", Numbers.significant(gaps.lowerBound(), 6)));
+            table.row(List.of("relative gap" + most, Numbers.scientific(gaps.relativeGap(), 3)));
+            gaps.relativeJointGap()
+                    .ifPresent(gap -> table.row(List.of("joint relative gap" + most, Numbers.scientific(gap, 3))));
+        });
         table.row(List.of("relative gap asked for", Numbers.scientific(run.target(), 1)));
         table.row(List.of("stopped by", run.stopReason()));
         table.row(List.of("structure", run.structure()));
@@ -137,8 +159,11 @@ final class CertificateSection {
         return table;
     }
 
-    private static void bounds(DataTable table, String objective, double upper, double lower) {
-        table.row(List.of(objective, Numbers.significant(upper, 6)));
-        table.row(List.of("lower bound", Numbers.significant(lower, 6)));
+    /** The numbers that hold of the whole problem; none where nothing is certified. */
+    private static Optional<TrainingCertificate.Exact> proved(TrainingCertificate certificate) {
+        if (certificate instanceof TrainingCertificate.Exact exact) {
+            return Optional.of(exact);
+        }
+        return certificate instanceof TrainingCertificate.Stale stale ? Optional.of(stale.bound()) : Optional.empty();
     }
 }

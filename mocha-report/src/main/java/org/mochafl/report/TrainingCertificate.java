@@ -1,6 +1,7 @@
 package org.mochafl.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What is proved about trained models. */
@@ -20,31 +21,30 @@ public sealed interface TrainingCertificate {
     /**
      * Some tasks did not report, and their losses are bounded from what they last said.
      *
-     * @param objective an upper bound on the objective reached
-     * @param lowerBound what no models can go below
-     * @param relativeGap an upper bound on the relative duality gap
-     * @param silent how many tasks did not report
-     * @param names of those that are known by name; may be empty
+     * @param bound upper bounds on the exact numbers; its lower bound is exact
+     * @param silent the tasks that did not report
+     * @param live the exact numbers of the problem without their losses; empty where it was not measured
      */
-    record Stale(double objective, double lowerBound, double relativeGap, int silent, List<String> names)
-            implements TrainingCertificate {
-
-        /** Copies the list. */
-        public Stale {
-            names = List.copyOf(names);
-        }
-    }
+    record Stale(Exact bound, Silent silent, Optional<Exact> live) implements TrainingCertificate {}
 
     /**
      * Some tasks did not report, and nothing is known of their losses.
      *
-     * @param silent how many tasks did not report
-     * @param names of those that are known by name; may be empty
+     * @param silent the tasks that did not report
+     * @param live the exact numbers of the problem without their losses; empty where nobody reported
      */
-    record Missing(int silent, List<String> names) implements TrainingCertificate {
+    record Missing(Silent silent, Optional<Exact> live) implements TrainingCertificate {}
+
+    /**
+     * Tasks that did not report.
+     *
+     * @param count how many
+     * @param names of the first of them; empty where it is not known who they are
+     */
+    record Silent(int count, List<String> names) {
 
         /** Copies the list. */
-        public Missing {
+        public Silent {
             names = List.copyOf(names);
         }
     }

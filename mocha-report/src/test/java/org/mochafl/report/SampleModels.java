@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -34,11 +35,14 @@ final class SampleModels {
     /** Trainings of every kind by name. */
     static Map<String, TrainingReport> trainings() {
         Map<String, TrainingReport> samples = new LinkedHashMap<>();
-        TrainingCertificate exact =
+        TrainingCertificate.Exact exact =
                 new TrainingCertificate.Exact(0.01834567, 0.01834411, 3.4e-6, OptionalDouble.of(8.5e-5));
-        TrainingCertificate stale =
-                new TrainingCertificate.Stale(0.0212, 0.0183, 0.137, 3, List.of("device 2", "device 7", "device 9"));
-        TrainingCertificate missing = new TrainingCertificate.Missing(12, List.of("device 1", "device 2", "device 3"));
+        TrainingCertificate stale = new TrainingCertificate.Stale(
+                new TrainingCertificate.Exact(0.0212, 0.0183, 0.137, OptionalDouble.empty()),
+                new TrainingCertificate.Silent(3, List.of("device 2", "device 7", "device 9")),
+                Optional.of(exact));
+        TrainingCertificate missing = new TrainingCertificate.Missing(
+                new TrainingCertificate.Silent(12, List.of("device 1", "device 2", "device 3")), Optional.of(exact));
         samples.put("train-binary", training(30, null, exact));
         samples.put("train-activities", training(30, confusion(ACTIVITIES, 2700, 1), exact));
         samples.put("train-schools", schools(exact));
@@ -59,7 +63,7 @@ final class SampleModels {
     }
 
     private static TrainingCertificate missing() {
-        return new TrainingCertificate.Missing(1, List.of());
+        return new TrainingCertificate.Missing(new TrainingCertificate.Silent(1, List.of()), Optional.empty());
     }
 
     static List<String> names(String word, int count) {
