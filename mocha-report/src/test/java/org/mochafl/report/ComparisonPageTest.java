@@ -1,6 +1,7 @@
 package org.mochafl.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mochafl.core.InvalidInput;
 
 class ComparisonPageTest {
 
@@ -21,6 +23,8 @@ class ComparisonPageTest {
                 SampleReports.devices(310),
                 SampleReports.evil(),
                 SampleReports.schools(),
+                SampleReports.activities(),
+                SampleReports.targets(),
                 bare());
     }
 
@@ -28,6 +32,39 @@ class ComparisonPageTest {
     void sameReportGivesTheSameText() {
         assertThat(ComparisonPage.html(SampleReports.devices(30)))
                 .isEqualTo(ComparisonPage.html(SampleReports.devices(30)));
+    }
+
+    @Test
+    void showsTheClassesOfEveryMethodTheFocusFirst() {
+        assertThat(ComparisonPage.figures(SampleReports.activities()))
+                .extracting(FigureFile::name)
+                .containsSubsequence(
+                        "error-of-every-class.csv",
+                        "confusion-multi-task.csv",
+                        "confusion-global.csv",
+                        "confusion-local.csv");
+        String page = ComparisonPage.html(SampleReports.activities());
+        for (MethodResult method : SampleReports.activities().comparison().methods()) {
+            ConfusionTable table = (ConfusionTable) method.outputs();
+            assertThat(page).contains("<td>" + Numbers.fixed(100 * table.error(2), 2) + "</td>");
+        }
+        assertThat(page).contains("Counted over the test rows of all devices and trials, 20,000 rows");
+    }
+
+    @Test
+    void showsTheTargetsOfEveryMethod() {
+        assertThat(ComparisonPage.html(SampleReports.targets()))
+                .contains("Target by target", "multi-task, RMSE", "local, explained variance", "<td>0.412</td>");
+    }
+
+    @Test
+    void refusesMethodsOfOtherClasses() {
+        ConfusionTable two = new ConfusionTable(List.of("a", "b"), new long[2][2]);
+        ConfusionTable other = new ConfusionTable(List.of("a", "c"), new long[2][2]);
+        ComparisonReport report = SampleReports.with(SampleReports.devices(2), List.of(two, other, two));
+        assertThatThrownBy(() -> ComparisonPage.html(report))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("classes of local: expected [a, b] as of multi-task, found [a, c]");
     }
 
     @Test
