@@ -132,6 +132,11 @@ final class BadInputIT {
             compare --data two.csv --report /proc/x.html    | 1 | --report /proc/x.html: expected to write it, found
             compare --data two.csv --report x --json x      | 2 | --json x: expected another file than --report, found the same
             compare --data two.csv --report x --json ./x    | 2 | --json ./x: expected another file than --report, found the same
+            compare --data two.csv --figures absent/x       | 2 | --figures absent/x: expected a directory
+            compare --data two.csv --figures two.csv        | 2 | --figures two.csv: expected a directory, found a file
+            compare --data two.csv --figures /proc/x        | 1 | --figures /proc/x: expected to write it, found
+            compare --data two.csv --figures x --report ./x | 2 | --figures x: expected another place than --report, found the same
+            compare --data two.csv --figures x --json x     | 2 | --figures x: expected another place than --json, found the same
             """)
     void isToldInOneLine(String command, int status, String message) {
         MochaJar mocha = new MochaJar(directory);
