@@ -96,7 +96,7 @@ public final class Confusion {
         double[] errors = new double[counts.length];
         for (int k = 0; k < errors.length; k++) {
             long rows = Arrays.stream(counts[k]).sum();
-            errors[k] = (double) (rows - counts[k][k]) / rows;
+            errors[errors.length - 1 - k] = (double) (rows - counts[k][k]) / rows; // the last bit depends on the order
         }
         return OverTasks.mean(errors);
     }
