@@ -92,7 +92,7 @@ final class BadInputIT {
             compare --data two.csv --lambdas 1,1.0          | 2 | --lambdas: expected each number once, found [1.0, 1.0]
             compare --data two.csv --threads -1             | 2 | --threads: expected at least 1, found -1
             train --data two.csv --structure tree           | 2 | --structure: expected one of independent, mean, learned; found 'tree'
-            train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, logistic, squared; found hinged
+            train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, smoothed-hinge, squared-hinge, logistic, squared, absolute, epsilon-insensitive, huber; found hinged
             train --data two.csv --weights rows             | 2 | weights: expected task or example, found rows
             train --data two.csv --standardize all          | 2 | --standardize: expected none, pooled or task, found 'all'
             train --data two.csv --missing median           | 2 | --missing: expected fail, mean or drop-row, found 'median'
