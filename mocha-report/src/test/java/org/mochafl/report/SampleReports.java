@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Reports of made-up numbers, seeded; its main writes them to a directory, to be looked at. */
 final class SampleReports {
 
-    private static final String[] EVIL = {
+    static final String[] EVIL = {
         "<script>alert(1)</script>",
         "\"quoted\" & 'single'",
         "]]></svg>",
@@ -45,7 +45,7 @@ final class SampleReports {
         }
     }
 
-    private static void write(Path directory, List<FigureFile> files) throws IOException {
+    static void write(Path directory, List<FigureFile> files) throws IOException {
         Files.createDirectories(directory);
         for (FigureFile file : files) {
             Files.writeString(directory.resolve(file.name()), file.text());
