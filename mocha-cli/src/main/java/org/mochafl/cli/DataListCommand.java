@@ -35,7 +35,7 @@ final class DataListCommand implements Runnable {
         Path place = DataOptions.directory(directory);
         for (DataSet set : Catalogue.all()) {
             print(out, set.name(), set.title());
-            print(out, "", set.shape().toString());
+            print(out, "", set.editions().get(0).shape().toString());
             print(
                     out,
                     "",

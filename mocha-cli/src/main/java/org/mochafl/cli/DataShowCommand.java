@@ -78,7 +78,9 @@ final class DataShowCommand implements Runnable {
     }
 
     private static void about(DataSet set, Path place, Map<String, String> facts) {
-        facts.put("paper", "--data " + set.name() + (set.options().isEmpty() ? "" : " " + set.options()));
+        facts.put("task", set.task().words());
+        String options = set.task().options();
+        facts.put("try", "mocha compare --data " + set.name() + (options.isEmpty() ? "" : " " + options));
         facts.put("file", set.locate(place).toString());
         facts.put("source", set.source().page());
         facts.put("licence", set.source().licence());

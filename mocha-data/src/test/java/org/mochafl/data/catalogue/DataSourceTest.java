@@ -26,10 +26,11 @@ class DataSourceTest {
     @ValueSource(strings = {"har", "landmine", "school"})
     void knownDataSetsHaveTheirShape(String name) {
         DataSet set = Catalogue.find(name).orElseThrow();
-        Path data = RealData.file(set.fileNames().get(0)).toAbsolutePath().getParent();
+        Path data =
+                RealData.file(set.editions().get(0).fileName()).toAbsolutePath().getParent();
         RawFederation read = DataSource.of(name, data).read();
         assertThat(read.name()).isEqualTo(name);
-        assertThat(Shape.of(read)).isEqualTo(set.shape());
+        assertThat(Shape.of(read)).isEqualTo(set.editions().get(0).shape());
         assertThat(set.isIn(data)).isTrue();
         assertThat(set.isIn(directory)).isFalse();
     }
@@ -54,12 +55,13 @@ class DataSourceTest {
         assertThatThrownBy(() -> DataSource.of("school", directory).read())
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("--data school: expected school.mat in " + directory + " (--data-dir or MOCHA_DATA names"
-                        + " another directory), found none; it can be had from "
-                        + Catalogue.find("school").orElseThrow().source().page());
+                        + " another directory), found none; mocha data fetch school downloads"
+                        + " it");
         assertThatThrownBy(() -> DataSource.of("schol", directory).read())
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("--data schol: expected a file, a directory, or one of har, landmine, school, synthetic,"
-                        + " found neither");
+                .hasMessage(
+                        "--data schol: expected a file, a directory, or one of glass, har, landmine, school, synthetic,"
+                                + " found neither");
         assertThatThrownBy(() -> DataSource.of("", directory).read()).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> DataSource.of("a\0b", directory).read()).isInstanceOf(InvalidInput.class);
     }
