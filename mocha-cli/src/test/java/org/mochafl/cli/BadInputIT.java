@@ -95,7 +95,7 @@ final class BadInputIT {
             train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, logistic, squared; found hinged
             train --data two.csv --weights rows             | 2 | weights: expected task or example, found rows
             train --data two.csv --standardize all          | 2 | --standardize: expected none, pooled or task, found 'all'
-            train --data two.csv --format xls               | 2 | --format: expected csv, mat or har, found 'xls'
+            train --data two.csv --format xls               | 2 | --format: expected csv, parquet, libsvm, mat, har, leaf or heart, found 'xls'
             train --data two.csv --set k=3                  | 2 | --set: expected name=value with --structure learned and a name of smoothing, found 'k=3'
             train --data two.csv --set smoothing            | 2 | --set: expected name=value with --structure learned and a name of smoothing, found 'smoothing'
             train --data two.csv --set smoothing=low        | 2 | --set smoothing: expected a number, found 'low'

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,8 @@ class DataSourceTest {
     @Test
     void pathsAreRead() throws IOException {
         Path file = Files.writeString(directory.resolve("a.dat"), "who,label,x\na,1,2\n");
-        DataSource source = new DataSource(
-                file.toString(), directory, Optional.of(Format.CSV), Optional.of("who"), Optional.empty());
+        DataSource source =
+                new DataSource(file.toString(), directory, Optional.of(Format.CSV), Optional.of("who"), List.of());
         assertThat(source.read().tasks()).hasSize(1);
     }
 
@@ -76,7 +77,7 @@ class DataSourceTest {
 
     @Test
     void optionsForTablesAreForPaths() {
-        DataSource source = new DataSource("har", directory, Optional.empty(), Optional.of("who"), Optional.empty());
+        DataSource source = new DataSource("har", directory, Optional.empty(), Optional.of("who"), List.of());
         assertThatThrownBy(source::read)
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("--task who: expected a file or directory to read so, found --data har, whose layout is"
