@@ -2,7 +2,9 @@ package org.mochafl.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,14 +53,21 @@ final class DataShowCommand implements Runnable {
             description = "Where files of named data sets are (default: $MOCHA_DATA, else ./data).")
     private Optional<Path> directory = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "csv, mat or har (default: recognised).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv, parquet, libsvm, mat, har, leaf or heart (default: recognised).")
     private Optional<String> format = Optional.empty();
 
     @Option(names = "--task", paramLabel = "COLUMN", description = "Column that names the device (default: task).")
     private Optional<String> task = Optional.empty();
 
-    @Option(names = "--label", paramLabel = "COLUMN", description = "Column with the label (default: label).")
-    private Optional<String> label = Optional.empty();
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            arity = "1",
+            description = "Column with the label (default: label); may be repeated.")
+    private List<String> label = new ArrayList<>();
 
     @Override
     public void run() {

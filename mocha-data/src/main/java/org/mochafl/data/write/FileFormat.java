@@ -46,6 +46,9 @@ public enum FileFormat {
         @Override
         public void write(RawFederation federation, Path path) throws IOException {
             checkPlain(federation, this);
+            for (TaskData task : federation.tasks()) {
+                checkFits(task);
+            }
             Files.createDirectories(path);
             for (TaskData task : federation.tasks()) {
                 try (BufferedWriter out = Files.newBufferedWriter(path.resolve(task.name() + ".libsvm"))) {
@@ -103,6 +106,18 @@ public enum FileFormat {
             throw new InvalidInput(
                     "--format: expected csv for " + (outputs > 1 ? outputs + " labels a row" : "labels that are names")
                             + ", found " + format.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** A file's name is a task's, and a feature that is not named is 0. */
+    private static void checkFits(TaskData task) {
+        if (task.hasMissing()) {
+            throw new InvalidInput("--format: expected csv or leaf for features that are missing, as in task "
+                    + task.name() + ", found libsvm");
+        }
+        if (!task.name().matches("[^./\\\\][^/\\\\]*")) {
+            throw new InvalidInput("--format: expected csv or leaf for a task whose name is no file's, as '"
+                    + task.name() + "', found libsvm");
         }
     }
 
