@@ -96,7 +96,7 @@ final class BadInputIT {
             train --data two.csv --weights rows             | 2 | weights: expected task or example, found rows
             train --data two.csv --standardize all          | 2 | --standardize: expected none, pooled or task, found 'all'
             train --data two.csv --missing median           | 2 | --missing: expected fail, mean or drop-row, found 'median'
-            train --data two.csv --format xls               | 2 | --format: expected csv, mat or har, found 'xls'
+            train --data two.csv --format xls               | 2 | --format: expected csv, parquet, libsvm, mat, har, leaf or heart, found 'xls'
             train --data two.csv --set k=3                  | 2 | --set: expected name=value with --structure learned and a name of smoothing, found 'k=3'
             train --data two.csv --set smoothing            | 2 | --set: expected name=value with --structure learned and a name of smoothing, found 'smoothing'
             train --data two.csv --set smoothing=low        | 2 | --set smoothing: expected a number, found 'low'
@@ -107,7 +107,7 @@ final class BadInputIT {
             train --data two.csv --structure mean --set l1=1 --set coupling=2 | 2 | --set: expected either coupling or l1, found both
             compare --data two.csv --structure mean --set l1=1 --set l2=2 | 2 | --set: expected l1 or l2
             # the data
-            train --data absent.csv                         | 2 | --data absent.csv: expected a file, a directory, or one of har, landmine, school, synthetic, found neither
+            train --data absent.csv                         | 2 | --data absent.csv: expected a file, a directory, or one of glass, har, heart, landmine, school, vehicle, synthetic, found neither
             train --data har --data-dir .                   | 2 | --data har: expected UCI_HAR_Dataset.zip
             train --data synthetic:tasks=0                  | 2 | synthetic: tasks: expected at least 1, found 0
             train --data synthetic --task a                 | 2 | --task a: expected a file or directory

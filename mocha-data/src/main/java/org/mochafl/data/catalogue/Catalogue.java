@@ -100,7 +100,54 @@ public final class Catalogue {
                     "none stated; published for research",
                     "Goldstein: Multilevel Modelling of Survey Data. The Statistician 40, 1991"));
 
-    private static final List<DataSet> DATA_SETS = List.of(GLASS, HAR, LANDMINE, SCHOOL);
+    private static final DataSet HEART = new DataSet(
+            "heart",
+            "Heart disease: patients of four hospitals, many values missing",
+            List.of(Edition.directory(
+                    List.of("heart", "heart+disease"),
+                    Format.HEART,
+                    new Shape(4, 920, 123, 303, 13),
+                    hospital("cleveland", "a74b7efa387bc9d108d7d0115d831fe9b414b29ae7124f331b622b4efa0427c8"),
+                    hospital("hungarian", "d1ad108f785768cd3d7e82dc522e6f5a61eea93cccfb3a46ee8076f73fc3d796"),
+                    hospital("switzerland", "834a405ccf5b66ab4056bb77794adc8df0b7125186454c0a1d002d33c6c3b314"),
+                    hospital("va", "e7c93d8d0d2acdadfa4c5e8de768e2191e7f618b952e29623f1f0d5949ff6b8f"))),
+            new LearningTask(
+                    "the usual task of this data: a disease (num > 0) or none", "--missing mean --standardize pooled"),
+            new Source(
+                    UCI + "dataset/45/heart+disease",
+                    "CC BY 4.0",
+                    "Detrano, Janosi, Steinbrunn, Pfisterer, Schmid, Sandhu, Guppy, Lee, Froelicher: International"
+                            + " Application of a New Probability Algorithm for the Diagnosis of Coronary Artery Disease."
+                            + " American Journal of Cardiology 64, 1989"));
+
+    private static final DataSet VEHICLE = new DataSet(
+            "vehicle",
+            "Vehicles heard and felt by 23 roadside sensors: one of two kinds",
+            List.of(
+                    Edition.file(
+                                    List.of("vehicle.mat", "vehicle/vehicle.mat"),
+                                    Format.MAT,
+                                    new Shape(23, 43_695, 0, 0, 100))
+                            .about("all of it"),
+                    Edition.file(
+                                    List.of("vehicle-train.leaf.json", "vehicle/vehicle-train.leaf.json"),
+                                    Format.LEAF,
+                                    new Shape(23, 1860, 7, 534, 100),
+                                    file(
+                                            "vehicle-train.leaf.json",
+                                            "a8c8b22a89ea64e5a563cffe94352b48c1f44a02100fd3256adfc09dc43d9ddc",
+                                            "https://raw.githubusercontent.com/litian96/ditto/"
+                                                    + "602f571de561f7796104860108dfa91182bfbcd8/data/vehicle/data/train/"
+                                                    + "mytrain.json"))
+                            .about("a small and very uneven part, not comparable with published results")),
+            new LearningTask(PAPER + ": assault amphibian vehicle or dragon wagon", ""),
+            new Source(
+                    "https://github.com/litian96/fair_flearn/tree/master/data/vehicle",
+                    "none stated; published for research",
+                    "Duarte, Hu: Vehicle Classification in Distributed Sensor Networks. Journal of Parallel and"
+                            + " Distributed Computing 64, 2004"));
+
+    private static final List<DataSet> DATA_SETS = List.of(GLASS, HAR, HEART, LANDMINE, SCHOOL, VEHICLE);
 
     private Catalogue() {}
 
@@ -130,6 +177,11 @@ public final class Catalogue {
     /** The names of all data sets, for messages. */
     static String names() {
         return DATA_SETS.stream().map(DataSet::name).collect(Collectors.joining(", "));
+    }
+
+    private static RemoteFile hospital(String name, String sha256) {
+        String file = "processed." + name + ".data";
+        return file(file, sha256, UCI + "ml/machine-learning-databases/heart-disease/" + file);
     }
 
     /** A file with its checksum, empty if none is known, and its addresses. */

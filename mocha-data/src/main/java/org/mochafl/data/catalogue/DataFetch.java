@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.data.catalogue.Fetched.Checked;
 import org.mochafl.data.fetch.ChecksumFile;
@@ -53,21 +54,16 @@ public final class DataFetch {
         if (set.isIn(directory)) {
             return verify();
         }
-        Edition edition = set.downloaded()
-                .orElseThrow(() -> new InvalidInput("data fetch " + set.name() + ": expected --from with "
-                        + set.editions().get(0).fileName() + ", found none; it cannot be downloaded as it is read ("
-                        + set.editions().get(0).about() + "), see "
-                        + set.source().page()));
-        if (edition.files().size() > 1
-                && mirror.isPresent()
-                && !mirror.get().toString().endsWith("/")) {
-            throw new InvalidInput("--url " + mirror.get()
-                    + ": expected the address of a directory, with a slash at its" + " end, since " + set.name()
-                    + " is " + edition.files().size() + " files; found one of a file");
-        }
+        Edition edition = toDownload(mirror);
         placement.prepare();
         Path part = placement.part(edition);
-        URI from = bring(edition, mirror, part);
+        URI from;
+        try {
+            from = bring(edition, mirror, part);
+        } catch (FetchFailed failed) {
+            placement.discardEmpty(edition);
+            throw failed;
+        }
         try {
             edition.read(part);
         } catch (InvalidInput wrong) {
@@ -77,11 +73,7 @@ public final class DataFetch {
                             + ")",
                     wrong);
         }
-        Checked checked =
-                edition.files().stream().allMatch(file -> file.sha256().isPresent())
-                        ? Checked.CATALOGUE
-                        : recorded().checksums().isEmpty() ? Checked.NOTHING : Checked.FIRST_FETCH;
-        return place(edition, part, Optional.of(from), checked);
+        return place(edition, part, Optional.of(from));
     }
 
     /**
@@ -103,8 +95,29 @@ public final class DataFetch {
         placement.prepare();
         placement.discard(edition);
         Path part = placement.part(edition);
-        placement.copy(copy, part);
-        return place(edition, part, Optional.empty(), Checked.NOTHING);
+        try {
+            placement.copy(copy, part);
+        } catch (FetchFailed failed) {
+            placement.discard(edition);
+            throw failed;
+        }
+        return place(edition, part, Optional.empty());
+    }
+
+    private Edition toDownload(Optional<URI> mirror) {
+        Edition first = set.editions().get(0);
+        Edition edition = set.downloaded()
+                .orElseThrow(() -> new InvalidInput("data fetch " + set.name() + ": expected --from with "
+                        + first.fileName() + ", found none; it cannot be downloaded as it is read (" + first.about()
+                        + "), see " + set.source().page()));
+        if (edition.files().size() > 1
+                && mirror.isPresent()
+                && !mirror.get().toString().endsWith("/")) {
+            throw new InvalidInput("--url " + mirror.get()
+                    + ": expected the address of a directory, with a slash at its" + " end, since " + set.name()
+                    + " is " + edition.files().size() + " files; found one of a file");
+        }
+        return edition;
     }
 
     private URI bring(Edition edition, Optional<URI> mirror, Path part) throws IOException {
@@ -150,25 +163,38 @@ public final class DataFetch {
                 .orElse(alike.get(0));
     }
 
-    private Fetched place(Edition edition, Path part, Optional<URI> from, Checked checked) throws IOException {
-        Path path = placement.move(part, edition);
-        Map<String, String> checksums = placement.checksums(path);
-        return new Fetched(path, edition, false, placement.bytes(path), from, checksums, record(checksums), checked);
+    private Fetched place(Edition edition, Path part, Optional<URI> from) throws IOException {
+        Map<String, String> found = Placement.checksums(part, edition.fileName());
+        boolean recorded;
+        try {
+            recorded = isRecorded(found);
+        } catch (FetchFailed changed) {
+            placement.discard(edition);
+            throw changed;
+        }
+        return fetched(placement.move(part, edition), edition, false, from, found, recorded);
     }
 
     private Fetched verify() throws IOException {
         Edition edition = set.editionIn(directory).orElseThrow();
         Path path = set.locate(directory);
-        Map<String, String> found = placement.checksums(path);
-        Map<String, String> known = recorded().checksums();
-        boolean recorded = known.keySet().equals(found.keySet());
-        if (recorded) {
-            for (Map.Entry<String, String> file : known.entrySet()) {
-                checkSame(file.getKey(), file.getValue(), found.get(file.getKey()));
-            }
-        } else {
+        Map<String, String> found =
+                Placement.checksums(path, directory.relativize(path).toString());
+        boolean recorded = isRecorded(found);
+        if (!recorded) {
             edition.read(path);
         }
+        return fetched(path, edition, true, Optional.empty(), found, recorded);
+    }
+
+    private Fetched fetched(
+            Path path,
+            Edition edition,
+            boolean wasThere,
+            Optional<URI> from,
+            Map<String, String> found,
+            boolean recorded)
+            throws IOException {
         List<String> published =
                 edition.files().stream().flatMap(file -> file.sha256().stream()).toList();
         boolean asPublished = !published.isEmpty()
@@ -176,13 +202,29 @@ public final class DataFetch {
                 && found.values().containsAll(published);
         Checked checked = asPublished ? Checked.CATALOGUE : recorded ? Checked.FIRST_FETCH : Checked.NOTHING;
         Optional<Path> record = recorded ? Optional.of(recordFile()) : record(found);
-        return new Fetched(path, edition, true, placement.bytes(path), Optional.empty(), found, record, checked);
+        return new Fetched(path, edition, wasThere, Placement.bytes(path), from, found, record, checked);
     }
 
-    private void checkSame(String file, String known, String found) throws FetchFailed {
+    /**
+     * Whether checksums of these files are recorded.
+     *
+     * @throws FetchFailed if they are, and one differs
+     */
+    private boolean isRecorded(Map<String, String> found) throws IOException {
+        Map<String, String> known = recorded().checksums();
+        if (!known.keySet().equals(found.keySet())) {
+            return false;
+        }
+        for (Map.Entry<String, String> file : known.entrySet()) {
+            checkSame(file.getKey(), file.getValue(), found.get(file.getKey()));
+        }
+        return true;
+    }
+
+    private void checkSame(String file, String known, @Nullable String found) throws FetchFailed {
         if (!known.equals(found)) {
             throw new FetchFailed(directory.resolve(file) + ": expected the SHA-256 " + known + " recorded in "
-                    + recordFile() + ", found " + found + "; the file has changed since it was fetched");
+                    + recordFile() + ", found " + found + "; it is not the file of the first fetch");
         }
     }
 

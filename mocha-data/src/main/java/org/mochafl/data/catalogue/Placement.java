@@ -1,13 +1,13 @@
 package org.mochafl.data.catalogue;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,14 @@ final class Placement {
         return directory.resolve(edition.fileName() + ".part");
     }
 
+    /** Deletes a part that nothing has come into yet. */
+    void discardEmpty(Edition edition) throws IOException {
+        Path part = part(edition);
+        if (Files.isDirectory(part) && files(part).isEmpty()) {
+            discard(edition);
+        }
+    }
+
     /** Deletes what is there of a part. */
     void discard(Edition edition) throws IOException {
         Path part = part(edition);
@@ -75,15 +83,21 @@ final class Placement {
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(to);
                 } else {
-                    Files.copy(path, to, StandardCopyOption.REPLACE_EXISTING);
-                    try (FileChannel written = FileChannel.open(to, StandardOpenOption.READ)) {
-                        written.force(true);
-                    }
+                    copyFile(path, to);
                 }
             }
         } catch (IOException failed) {
             throw new FetchFailed(
                     "--from " + from + ": expected to copy it to " + part + ", found: " + reason(failed), failed);
+        }
+    }
+
+    /** Copies bytes, not rights: what is taken from a directory that cannot be written can be replaced here. */
+    private static void copyFile(Path from, Path to) throws IOException {
+        try (InputStream in = Files.newInputStream(from);
+                FileOutputStream out = new FileOutputStream(to.toFile())) {
+            in.transferTo(out);
+            out.getFD().sync();
         }
     }
 
@@ -97,17 +111,24 @@ final class Placement {
         }
     }
 
-    /** The SHA-256 of the file, or of each file in the directory, by their paths below the data directory. */
-    Map<String, String> checksums(Path path) throws IOException {
+    /**
+     * The SHA-256 of the file, or of each file in the directory.
+     *
+     * @param path the file or directory
+     * @param name what it is called, or will be
+     * @return by the paths of files below the data directory
+     */
+    static Map<String, String> checksums(Path path, String name) throws IOException {
         Map<String, String> checksums = new TreeMap<>();
         for (Path file : files(path)) {
-            checksums.put(directory.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
+            String below = path.relativize(file).toString().replace('\\', '/');
+            checksums.put(below.isEmpty() ? name : name + "/" + below, Sha256.of(file));
         }
         return checksums;
     }
 
     /** The size of the file, or of all files in the directory. */
-    long bytes(Path path) throws IOException {
+    static long bytes(Path path) throws IOException {
         long bytes = 0;
         for (Path file : files(path)) {
             bytes += Files.size(file);

@@ -2,6 +2,7 @@ package org.mochafl.data.fetch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +57,21 @@ public record RemoteFile(String name, List<URI> addresses, Optional<String> sha2
         if (failures.size() == 1) {
             throw first;
         }
-        FetchFailed all = new FetchFailed(
+        throw new FetchFailed(
                 first.getMessage() + " (and " + (failures.size() - 1) + " other address: "
                         + failures.get(failures.size() - 1).getMessage() + ")",
                 first);
-        throw all;
     }
 
     private void fetch(URI address, Path part, Patience patience, FetchListener listener) throws IOException {
         try (PartFile open = PartFile.open(part)) {
             new HttpDownload(address, name, patience, listener).into(open);
             open.finish();
+        } catch (FetchFailed failed) {
+            if (Files.isRegularFile(part) && Files.size(part) == 0) {
+                PartFile.delete(part);
+            }
+            throw failed;
         }
         String found = Sha256.of(part);
         if (sha256.isPresent() && !sha256.get().equals(found)) {

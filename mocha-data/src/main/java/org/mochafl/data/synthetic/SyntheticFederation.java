@@ -65,7 +65,7 @@ public record SyntheticFederation(
 
     /** The federation with labels to learn from and its truth. */
     public Federation generate() {
-        return labels.target() == Target.CLASSES ? raw().twoClasses() : raw().regression();
+        return labels.target() == Target.CLASSES ? raw().classes() : raw().regression();
     }
 
     /** The federation with its truth, as if it had been read; of several classes the labels are 0, …, K − 1. */

@@ -122,7 +122,7 @@ class DataFetchTest {
                 .isInstanceOf(FetchFailed.class)
                 .hasMessage(again.path() + ": expected the SHA-256 " + known + " recorded in "
                         + directory.resolve("toy.sha256") + ", found " + Sha256.of(again.path())
-                        + "; the file has changed since it was fetched");
+                        + "; it is not the file of the first fetch");
         assertThat(again.path()).hasContent(OTHER);
     }
 
@@ -207,6 +207,16 @@ class DataFetchTest {
         assertThat(fetched.from()).isEmpty();
         assertThat(files()).containsExactly("copy.txt", "data/toy.csv", "data/toy.sha256");
         assertThat(server.ranges()).isEmpty();
+    }
+
+    @Test
+    void aLocalCopyHasToBeThatOfTheFirstFetch() throws IOException {
+        Files.delete(download().path());
+        Path copy = Files.writeString(temporary.resolve("copy.csv"), OTHER);
+        assertThatThrownBy(() -> fetch(set(Optional.empty())).copy(copy))
+                .isInstanceOf(FetchFailed.class)
+                .hasMessageEndingWith("; it is not the file of the first fetch");
+        assertThat(files()).containsExactly("copy.csv", "data/toy.sha256");
     }
 
     @Test
