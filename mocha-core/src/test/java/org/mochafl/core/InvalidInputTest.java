@@ -49,7 +49,7 @@ final class InvalidInputTest {
                 refused("relative gap", () -> settings.withRelativeGap(Double.NaN)),
                 refused("rounds: expected 1 or more, found 0", () -> settings.withRounds(0)),
                 refused("expected task or example, found x", () -> TaskWeights.named("x")),
-                refused("hinge, logistic, squared; found x", () -> Losses.named("x")));
+                refused("absolute, epsilon-insensitive, huber; found x", () -> Losses.named("x")));
     }
 
     private static Arguments refused(String message, Runnable call) {

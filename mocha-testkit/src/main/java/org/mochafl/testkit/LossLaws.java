@@ -13,8 +13,9 @@ import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
 
 /**
- * What every loss keeps: Fenchel–Young, its conjugate, and the exact step of one dual coordinate. A loss extends it with
- * four methods; its step is found again by bisection on a subgradient of the conjugate, without the loss's own formula.
+ * What every loss keeps: Fenchel–Young, its conjugate, its constants, and the exact step of one dual coordinate. A loss
+ * extends it with three methods; its step is found again by bisection on a subgradient of the conjugate, without the
+ * loss's own formula.
  */
 public abstract class LossLaws {
 
@@ -30,17 +31,16 @@ public abstract class LossLaws {
     /** The loss. */
     protected abstract Loss loss();
 
-    /** A derivative, or any subgradient, of the loss by its prediction. */
-    protected abstract double derivative(double prediction, double label);
-
     /** A derivative, or any subgradient, of α ↦ ℓ*(−α) inside its domain. */
     protected abstract double conjugateDerivative(double alpha, double label);
 
-    /** A label the loss is made for. */
-    protected abstract double label(Random random);
-
     /** The two ends of the domain of ℓ*(−α), infinite where there is none. */
     protected abstract double[] domain(double label);
+
+    /** A label the loss is made for. */
+    private double label(Random random) {
+        return loss().accepts(0.5) ? 5 * random.nextGaussian() : random.nextBoolean() ? 1 : -1;
+    }
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 40);
@@ -61,7 +61,7 @@ public abstract class LossLaws {
 
     /** Where the dual has no bounds, beyond 1e100 its squares overflow. */
     private double prediction(Random random) {
-        double most = Double.isInfinite(domain(1)[0]) ? 1e100 : Double.MAX_VALUE;
+        double most = Double.isInfinite(domain(1)[1]) ? 1e100 : Double.MAX_VALUE;
         double size = Math.min(most, EXTREMES[random.nextInt(EXTREMES.length)]);
         return switch (random.nextInt(3)) {
             case 0 -> random.nextGaussian();
@@ -72,7 +72,7 @@ public abstract class LossLaws {
 
     @Test
     void isFoundByItsName() {
-        assertThat(Losses.named(loss().name()).getClass()).isEqualTo(loss().getClass());
+        assertThat(Losses.named(loss().name())).isEqualTo(loss());
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -86,7 +86,7 @@ public abstract class LossLaws {
             double sum = loss().value(u, y) + loss().conjugate(alpha, y) + alpha * u;
             double size = 1 + Math.abs(alpha * u) + loss().value(u, y) + Math.abs(loss().conjugate(alpha, y));
             assertThat(sum).as("u %s, α %s, y %s", u, alpha, y).isGreaterThanOrEqualTo(-1e-14 * size);
-            double tight = -derivative(u, y);
+            double tight = -loss().derivative(u, y);
             double atTight = loss().value(u, y) + loss().conjugate(tight, y) + tight * u;
             assertThat(atTight).as("tight at u %s, y %s", u, y).isCloseTo(0, within(1e-13 * (1 + u * u + y * y)));
         }
@@ -100,9 +100,64 @@ public abstract class LossLaws {
             double y = label(random);
             double u = 5 * random.nextGaussian();
             double other = 5 * random.nextGaussian();
-            double below = loss().value(u, y) + derivative(u, y) * (other - u);
+            double below = loss().value(u, y) + loss().derivative(u, y) * (other - u);
             assertThat(loss().value(other, y)).isGreaterThanOrEqualTo(below - 1e-12 * (1 + Math.abs(below)));
             assertThat(loss().value(u, y)).isGreaterThanOrEqualTo(0);
+        }
+    }
+
+    /** Differences of the loss and of its derivative stay within its two constants, and come close to them somewhere. */
+    @Test
+    void constantsAreTheSmallestThatHold() {
+        Random random = new Random(5);
+        double steepest = 0;
+        double mostCurved = 0;
+        for (int k = 0; k < 20_000; k++) {
+            double y = label(random);
+            double u = y + 3 * random.nextGaussian();
+            double other = u + Math.pow(10, -4 * random.nextDouble()) * random.nextGaussian();
+            double distance = Math.abs(other - u);
+            double rise = Math.abs(loss().value(other, y) - loss().value(u, y));
+            double turn = Math.abs(loss().derivative(other, y) - loss().derivative(u, y));
+            assertThat(rise).isLessThanOrEqualTo(loss().lipschitz() * distance + 1e-14);
+            assertThat(turn).isLessThanOrEqualTo(loss().smoothness() * distance + 1e-14);
+            steepest = Math.max(steepest, rise / distance);
+            mostCurved = Math.max(mostCurved, turn / distance);
+        }
+        assertThat(steepest).isGreaterThan(Math.min(5, 0.98 * loss().lipschitz()));
+        assertThat(mostCurved).isGreaterThan(Math.min(100, 0.98 * loss().smoothness()));
+    }
+
+    /** Of several subgradients at a kink the one nearest to 0, so that there is no smaller one on either side. */
+    @Test
+    void derivativesRiseAndTheirNegativesAreInTheDomain() {
+        Random random = new Random(6);
+        for (int k = 0; k < 1000; k++) {
+            double y = label(random);
+            double before = Double.NEGATIVE_INFINITY;
+            for (double u = y - 4; u <= y + 4; u += 0.25) {
+                double derivative = loss().derivative(u, y);
+                assertThat(derivative).isGreaterThanOrEqualTo(before);
+                assertThat(loss().conjugate(-derivative, y)).isFinite();
+                before = derivative;
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void feasibleIsTheNearestPointOfTheDomain(long seed) {
+        Random random = new Random(seed);
+        for (int k = 0; k < 100; k++) {
+            double y = label(random);
+            double[] domain = domain(y);
+            double inside = alpha(random, y);
+            assertThat(loss().feasible(inside, y)).isEqualTo(inside);
+            double any = random.nextBoolean() ? 3 * random.nextGaussian() : 1e300 * random.nextGaussian();
+            double nearest = any < domain[0] ? domain[0] : Math.min(any, domain[1]);
+            assertThat(loss().feasible(any, y)).as("α %s, y %s", any, y).isEqualTo(nearest);
+            assertThat(loss().conjugate(loss().feasible(3 * random.nextGaussian(), y), y))
+                    .isFinite();
         }
     }
 

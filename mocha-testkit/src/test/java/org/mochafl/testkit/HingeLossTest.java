@@ -1,6 +1,5 @@
 package org.mochafl.testkit;
 
-import java.util.Random;
 import org.mochafl.core.loss.HingeLoss;
 import org.mochafl.core.loss.Loss;
 
@@ -12,18 +11,8 @@ final class HingeLossTest extends LossLaws {
     }
 
     @Override
-    protected double derivative(double prediction, double label) {
-        return label * prediction < 1 ? -label : 0;
-    }
-
-    @Override
     protected double conjugateDerivative(double alpha, double label) {
         return -label;
-    }
-
-    @Override
-    protected double label(Random random) {
-        return random.nextBoolean() ? 1 : -1;
     }
 
     @Override

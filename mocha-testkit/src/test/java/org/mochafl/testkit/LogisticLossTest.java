@@ -3,7 +3,6 @@ package org.mochafl.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mochafl.core.loss.LogisticLoss;
 import org.mochafl.core.loss.Loss;
@@ -16,19 +15,9 @@ final class LogisticLossTest extends LossLaws {
     }
 
     @Override
-    protected double derivative(double prediction, double label) {
-        return -label / (1 + Math.exp(label * prediction));
-    }
-
-    @Override
     protected double conjugateDerivative(double alpha, double label) {
         double b = label * alpha;
         return label * (Math.log(b) - Math.log1p(-b));
-    }
-
-    @Override
-    protected double label(Random random) {
-        return random.nextBoolean() ? 1 : -1;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.mochafl.testkit;
 
-import java.util.Random;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.SquaredLoss;
 
@@ -12,18 +11,8 @@ final class SquaredLossTest extends LossLaws {
     }
 
     @Override
-    protected double derivative(double prediction, double label) {
-        return prediction - label;
-    }
-
-    @Override
     protected double conjugateDerivative(double alpha, double label) {
         return alpha - label;
-    }
-
-    @Override
-    protected double label(Random random) {
-        return 5 * random.nextGaussian();
     }
 
     @Override

@@ -10,7 +10,7 @@ public final class Device {
 
     /** A device that improves its subproblem with this solver. */
     public Device(LocalSolver solver) {
-        this.solver = solver;
+        this.solver = new FeasibleStart(solver);
     }
 
     /**

@@ -40,7 +40,7 @@ public final class DualCoordinateAscent implements LocalSolver {
         }
         double theta = Double.NaN;
         if (subproblem.budget() instanceof WorkBudget.Steps budget) {
-            run.passes(budget.most());
+            run.passes(budget.mostSteps());
         } else if (subproblem.budget() instanceof WorkBudget.Theta budget) {
             theta = run.passesUntil(budget);
         }

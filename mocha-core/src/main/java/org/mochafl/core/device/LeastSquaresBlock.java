@@ -29,12 +29,9 @@ final class LeastSquaresBlock implements LocalSolver {
     /** True where this is the way: decided by the loss, the data and the budget alone. */
     static boolean suits(TaskData data, Subproblem subproblem) {
         int coordinates = data.count() * data.outputs();
-        boolean room = subproblem.budget() instanceof WorkBudget.Theta budget
-                ? budget.mostSteps() >= coordinates
-                : ((WorkBudget.Steps) subproblem.budget()).most() >= coordinates;
         return subproblem.loss() instanceof SquaredLoss
                 && Math.min(data.features(), data.count()) <= MOST_UNKNOWNS
-                && room;
+                && subproblem.budget().mostSteps() >= coordinates;
     }
 
     @Override

@@ -10,7 +10,7 @@ public interface LocalSolver {
      *
      * <p>Anytime: whatever the budget, the result is a point whose subproblem value is not above that of the start.
      *
-     * @param start the committed point; not changed
+     * @param start the committed point, its α in the domain of the loss; not changed
      */
     LocalSolution solve(TaskData data, DualPoint start, Subproblem subproblem);
 }

@@ -25,4 +25,10 @@ public record Subproblem(
         Loss loss,
         WorkBudget budget,
         boolean measure,
-        long seed) {}
+        long seed) {
+
+    /** The same at another model, without measuring. */
+    Subproblem unmeasuredAt(double[] other) {
+        return new Subproblem(round, held, other, curvature, weight, loss, budget, false, seed);
+    }
+}

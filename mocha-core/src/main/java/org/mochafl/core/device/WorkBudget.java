@@ -3,13 +3,16 @@ package org.mochafl.core.device;
 /** How much work a device is asked for in a round. */
 public sealed interface WorkBudget {
 
-    /** At most this many coordinate steps; none makes the round an evaluation. */
-    record Steps(long most) implements WorkBudget {
+    /** The most coordinate steps; 0 makes the round an evaluation. */
+    long mostSteps();
+
+    /** At most this many coordinate steps. */
+    record Steps(long mostSteps) implements WorkBudget {
 
         /** A number of coordinate steps, 0 or more. */
         public Steps {
-            if (most < 0) {
-                throw new IllegalArgumentException("steps: expected 0 or more, found " + most);
+            if (mostSteps < 0) {
+                throw new IllegalArgumentException("steps: expected 0 or more, found " + mostSteps);
             }
         }
     }

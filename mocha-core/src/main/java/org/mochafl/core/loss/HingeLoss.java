@@ -5,7 +5,7 @@ package org.mochafl.core.loss;
  *
  * <p>With b = yα: ℓ*(−α) = −b for b in [0, 1]. 1-Lipschitz, not smooth.
  */
-public final class HingeLoss implements Loss {
+public final class HingeLoss implements MarginLoss {
 
     private static final long serialVersionUID = 1L;
 
@@ -47,12 +47,22 @@ public final class HingeLoss implements Loss {
     }
 
     @Override
-    public boolean accepts(double label) {
-        return label == 1 || label == -1;
+    public double derivative(double prediction, double label) {
+        return label * prediction < 1 ? -label : 0;
     }
 
     @Override
-    public String expectedLabels() {
-        return "-1 or +1";
+    public double smoothness() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double lipschitz() {
+        return 1;
+    }
+
+    @Override
+    public double feasible(double alpha, double label) {
+        return label * Math.min(1, Math.max(0, label * alpha));
     }
 }

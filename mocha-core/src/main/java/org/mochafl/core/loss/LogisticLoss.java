@@ -5,7 +5,7 @@ package org.mochafl.core.loss;
  *
  * <p>With b = yα: ℓ*(−α) = b ln b + (1 − b) ln(1 − b) for b in [0, 1], 0 ln 0 = 0. 1-Lipschitz and ¼-smooth.
  */
-public final class LogisticLoss implements Loss {
+public final class LogisticLoss implements MarginLoss {
 
     private static final long serialVersionUID = 1L;
 
@@ -84,12 +84,22 @@ public final class LogisticLoss implements Loss {
     }
 
     @Override
-    public boolean accepts(double label) {
-        return label == 1 || label == -1;
+    public double derivative(double prediction, double label) {
+        return -label / (1 + StrictMath.exp(label * prediction));
     }
 
     @Override
-    public String expectedLabels() {
-        return "-1 or +1";
+    public double smoothness() {
+        return 0.25;
+    }
+
+    @Override
+    public double lipschitz() {
+        return 1;
+    }
+
+    @Override
+    public double feasible(double alpha, double label) {
+        return label * Math.min(1, Math.max(0, label * alpha));
     }
 }

@@ -13,7 +13,7 @@ import java.io.Serializable;
  */
 public interface Loss extends Serializable {
 
-    /** The name in commands and model files, such as {@code hinge}. */
+    /** The name in commands and model files, such as {@code hinge}; {@link Losses#named} gives the loss for it. */
     String name();
 
     /** ℓ(u, y) ≥ 0. */
@@ -31,6 +31,18 @@ public interface Loss extends Serializable {
      * @return α⁺, in the domain
      */
     double step(double alpha, double label, double prediction, double curvature);
+
+    /** A derivative of ℓ(·, y) at u; of several, where ℓ has a kink, the one nearest to 0. Its negative is in the domain of α. */
+    double derivative(double prediction, double label);
+
+    /** 1/μ, the Lipschitz constant of the derivative; {@link Double#POSITIVE_INFINITY} where ℓ is not smooth. */
+    double smoothness();
+
+    /** L, the Lipschitz constant of ℓ(·, y); {@link Double#POSITIVE_INFINITY} where there is none. */
+    double lipschitz();
+
+    /** The point of the domain of α that is nearest to this one; the same one where it is inside. */
+    double feasible(double alpha, double label);
 
     /** True where the loss is made for this label. */
     boolean accepts(double label);

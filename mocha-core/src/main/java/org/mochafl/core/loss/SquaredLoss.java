@@ -5,7 +5,7 @@ package org.mochafl.core.loss;
  *
  * <p>ℓ*(−α) = α²/2 − αy for every α. 1-smooth, not Lipschitz.
  */
-public final class SquaredLoss implements Loss {
+public final class SquaredLoss implements RegressionLoss {
 
     private static final long serialVersionUID = 1L;
 
@@ -37,12 +37,22 @@ public final class SquaredLoss implements Loss {
     }
 
     @Override
-    public boolean accepts(double label) {
-        return Double.isFinite(label);
+    public double derivative(double prediction, double label) {
+        return prediction - label;
     }
 
     @Override
-    public String expectedLabels() {
-        return "a finite number";
+    public double smoothness() {
+        return 1;
+    }
+
+    @Override
+    public double lipschitz() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double feasible(double alpha, double label) {
+        return alpha;
     }
 }

@@ -1,0 +1,54 @@
+package org.mochafl.testkit;
+
+import org.junit.jupiter.api.Nested;
+import org.mochafl.core.loss.Loss;
+import org.mochafl.core.loss.SmoothedHingeLoss;
+
+/** At several parameters, the default among them. */
+final class SmoothedHingeLossTest {
+
+    private abstract static class Laws extends LossLaws {
+
+        private final double parameter;
+
+        Laws(double parameter) {
+            this.parameter = parameter;
+        }
+
+        @Override
+        protected Loss loss() {
+            return new SmoothedHingeLoss(parameter);
+        }
+
+        @Override
+        protected double conjugateDerivative(double alpha, double label) {
+            return parameter * alpha - label;
+        }
+
+        @Override
+        protected double[] domain(double label) {
+            return label > 0 ? new double[] {0, 1} : new double[] {-1, 0};
+        }
+    }
+
+    @Nested
+    final class ByDefault extends Laws {
+        ByDefault() {
+            super(SmoothedHingeLoss.DEFAULT);
+        }
+    }
+
+    @Nested
+    final class Narrow extends Laws {
+        Narrow() {
+            super(0.02);
+        }
+    }
+
+    @Nested
+    final class Wide extends Laws {
+        Wide() {
+            super(2.5);
+        }
+    }
+}
