@@ -57,6 +57,24 @@ final class JsonObject {
         return this;
     }
 
+    JsonObject putTexts(String key, List<String> values) {
+        ArrayNode array = node.putArray(key);
+        values.forEach(array::add);
+        return this;
+    }
+
+    /** An array of the rows, each an array. */
+    JsonObject putCounts(String key, long[][] rows) {
+        ArrayNode array = node.putArray(key);
+        for (long[] row : rows) {
+            ArrayNode counts = array.addArray();
+            for (long count : row) {
+                counts.add(count);
+            }
+        }
+        return this;
+    }
+
     JsonObject putNull(String key) {
         node.putNull(key);
         return this;

@@ -15,6 +15,19 @@ public final class ComparisonPage {
      * @param report what to show
      */
     public static String html(ComparisonReport report) {
+        return page(report).html();
+    }
+
+    /**
+     * Every figure of the page as a drawing (SVG) and as numbers (CSV), in the order of the page.
+     *
+     * @param report what to show
+     */
+    public static List<FigureFile> figures(ComparisonReport report) {
+        return page(report).figures();
+    }
+
+    private static Page page(ComparisonReport report) {
         List<Section> sections = new ArrayList<>();
         sections.add(ComparisonSection.of(report.comparison()));
         sections.add(TaskSection.of(report.comparison()));
@@ -29,6 +42,6 @@ public final class ComparisonPage {
         }
         sections.add(ProvenanceSection.of(report.provenance()));
         String footer = "MOCHA " + report.provenance().version() + " · " + ProvenanceSection.time(report.provenance());
-        return Page.html(report.title(), ReportHeader.of(report), sections, footer);
+        return new Page(report.title(), ReportHeader.of(report), sections, footer);
     }
 }

@@ -35,8 +35,10 @@ final class ReportHeader {
             if (format.percent()) {
                 value.add(Tag.of("span", "unit").text(format.unit()));
             }
-            Tag card = Tag.of("li", each.slot() == 0 ? "card focus" : "card")
-                    .add(Tag.of("p", "name").add(each.key()).add(Tag.of("span").text(method.name())))
+            Tag card = Tag.of("li", each.isFocus() ? "card focus" : "card")
+                    .add(Tag.of("p", "name")
+                            .add(each.sign().key())
+                            .add(Tag.of("span").text(method.name())))
                     .add(value);
             if (method.standardError() >= 0) {
                 card.add(Tag.of("p", "error").text("± " + format.bare(method.standardError())));

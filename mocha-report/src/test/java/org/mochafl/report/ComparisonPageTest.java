@@ -127,7 +127,7 @@ class ComparisonPageTest {
                 relations,
                 report.notes(),
                 report.provenance()));
-        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000_000);
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_500_000);
     }
 
     @Test

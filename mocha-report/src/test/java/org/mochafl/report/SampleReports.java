@@ -40,7 +40,15 @@ final class SampleReports {
         samples.put("schools", schools());
         for (Map.Entry<String, ComparisonReport> sample : samples.entrySet()) {
             Files.writeString(directory.resolve(sample.getKey() + ".html"), ComparisonPage.html(sample.getValue()));
+            write(directory.resolve(sample.getKey() + "-figures"), ComparisonPage.figures(sample.getValue()));
             System.out.println(ComparisonTable.render(sample.getValue().comparison()));
+        }
+    }
+
+    private static void write(Path directory, List<FigureFile> files) throws IOException {
+        Files.createDirectories(directory);
+        for (FigureFile file : files) {
+            Files.writeString(directory.resolve(file.name()), file.text());
         }
     }
 

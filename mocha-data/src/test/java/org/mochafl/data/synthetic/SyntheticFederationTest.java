@@ -59,7 +59,7 @@ class SyntheticFederationTest {
         String settings = "tasks=9,features=5,min-rows=2,max-rows=30,groups=2,outliers=0.3,noise=0.1,spread=0.2,seed=";
         assertThat(SyntheticFederation.parse(settings + 4).generate().digest())
                 .isNotEqualTo(SyntheticFederation.parse(settings + 5).generate().digest())
-                .isEqualTo("4d113f10d66538b25ae0bf1f47d755147e7807838db540484ffb5c07f0662bdf");
+                .isEqualTo("5ff7a33f1faa5398ccb10fcbedd7a0cf7ae11b87aeff2d7bafcabc5de9122bd6");
     }
 
     @Test
