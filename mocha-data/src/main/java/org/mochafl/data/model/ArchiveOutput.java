@@ -42,7 +42,7 @@ final class ArchiveOutput {
 
     /** Adds a vector of numbers. */
     void add(String name, double... values) throws IOException {
-        add(name, NpyHeader.of(NpyHeader.Type.DOUBLE, values.length), out -> out.put(values));
+        add(name, NpyHeader.of(NpyHeader.ElementType.DOUBLE, values.length), out -> out.put(values));
     }
 
     private static void write(OutputStream out, NpyHeader header, ArrayOutput.Content content) throws IOException {

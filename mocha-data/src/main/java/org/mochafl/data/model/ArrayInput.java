@@ -43,7 +43,7 @@ final class ArrayInput implements AutoCloseable {
     }
 
     /** Checks what the array holds, before its numbers are read; −1 stands for any length. */
-    ArrayInput expect(NpyHeader.Type type, long... shape) {
+    ArrayInput expect(NpyHeader.ElementType type, long... shape) {
         boolean fits = header.type() == type && header.shape().length == shape.length;
         for (int i = 0; fits && i < shape.length; i++) {
             fits = shape[i] < 0 || shape[i] == header.shape()[i];

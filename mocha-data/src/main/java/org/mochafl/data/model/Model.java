@@ -6,9 +6,10 @@ import java.util.OptionalInt;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.task.Rows;
 import org.mochafl.data.prepare.FittedPreparation;
+import org.mochafl.data.protocol.Predictor;
 
 /** A trained model in memory: w_t of every task, and how rows are prepared for it. Immutable. */
-public final class Model {
+public final class Model implements Predictor {
 
     private final ModelDescription description;
     private final FittedPreparation preparation;
@@ -63,14 +64,7 @@ public final class Model {
         return mean;
     }
 
-    /**
-     * The score of a row for an output.
-     *
-     * @param task its number
-     * @param rows prepared rows
-     * @param row the row's number in {@code rows}
-     * @param output from 0 to below K
-     */
+    @Override
     public double score(int task, Rows rows, int row, int output) {
         return rows.dot(row, weights[task], output * rows.features());
     }

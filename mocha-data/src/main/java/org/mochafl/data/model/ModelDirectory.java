@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.data.model.NpyHeader.Type;
+import org.mochafl.data.model.NpyHeader.ElementType;
 
 /**
  * A directory with a model: {@code model.json} with all that is to be said of it, {@code weights.npy} with W as NumPy reads
@@ -131,7 +131,7 @@ public final class ModelDirectory {
             ModelProblem problem = model.description().problem();
             int width = problem.outputs() * model.features();
             ArrayOutput array = new ArrayOutput(
-                    out, NpyHeader.of(Type.DOUBLE, problem.tasks().size(), problem.outputs(), model.features()));
+                    out, NpyHeader.of(ElementType.DOUBLE, problem.tasks().size(), problem.outputs(), model.features()));
             for (int t = 0; t < problem.tasks().size(); t++) {
                 double[] w = model.weights().apply(t);
                 if (w.length != width) {
@@ -182,7 +182,7 @@ public final class ModelDirectory {
     private double[][] weights(Path file, ModelJson.Shape shape) throws IOException {
         try (ArrayInput array =
                 new ArrayInput(path.resolve(WEIGHTS).toString(), Files.newInputStream(file), Files.size(file))) {
-            array.expect(Type.DOUBLE, shape.tasks(), shape.outputs(), shape.features());
+            array.expect(ElementType.DOUBLE, shape.tasks(), shape.outputs(), shape.features());
             double[][] weights = new double[shape.tasks()][];
             for (int t = 0; t < weights.length; t++) {
                 weights[t] = array.next(Math.multiplyExact(shape.outputs(), shape.features()));

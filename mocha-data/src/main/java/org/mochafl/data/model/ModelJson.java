@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.data.LabelMap;
 import org.mochafl.data.model.ModelTraining.TrainingRows;
+import org.mochafl.data.prepare.MissingValues;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.prepare.Standardization;
 import tools.jackson.core.JacksonException;
@@ -62,7 +63,7 @@ record ModelJson(
 
     record Labels(String kind, List<String> names) {}
 
-    record Prepared(String standardize, boolean bias) {}
+    record Prepared(String missing, String standardize, boolean bias) {}
 
     record Trained(
             String structure,
@@ -94,7 +95,10 @@ record ModelJson(
                         problem.outputs(),
                         problem.features().size() + (preparation.bias() ? 1 : 0)),
                 labels(problem.labels()),
-                new Prepared(preparation.standardization().toString(), preparation.bias()),
+                new Prepared(
+                        preparation.missing().toString(),
+                        preparation.standardization().toString(),
+                        preparation.bias()),
                 new Trained(
                         training.structure(),
                         training.structureSettings(),
@@ -239,7 +243,10 @@ record ModelJson(
     }
 
     Preparation prepared() {
-        return new Preparation(Standardization.named(preparation.standardize), preparation.bias);
+        return new Preparation(
+                MissingValues.named(preparation.missing),
+                Standardization.named(preparation.standardize),
+                preparation.bias);
     }
 
     ModelDescription description() {

@@ -51,9 +51,6 @@ public record ModelProblem(List<String> tasks, List<String> features, LabelMap l
 
     /** K, the numbers that are predicted for a row. */
     public int outputs() {
-        if (labels instanceof LabelMap.Classes classes) {
-            return classes.names().size();
-        }
-        return labels instanceof LabelMap.Regression numbers ? numbers.targets().size() : 1;
+        return labels.outputs();
     }
 }

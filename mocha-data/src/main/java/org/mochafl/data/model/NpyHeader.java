@@ -21,16 +21,16 @@ import java.util.stream.LongStream;
  * @param type of the numbers
  * @param shape the length of each dimension
  */
-record NpyHeader(Type type, long[] shape) {
+record NpyHeader(ElementType type, long[] shape) {
 
     /** Types of numbers, 8 bytes each. */
-    enum Type {
+    enum ElementType {
         DOUBLE("<f8"),
         LONG("<i8");
 
         private final String code;
 
-        Type(String code) {
+        ElementType(String code) {
             this.code = code;
         }
     }
@@ -43,7 +43,7 @@ record NpyHeader(Type type, long[] shape) {
             Pattern.compile("\\{ *'descr': *'([^']*)', *'fortran_order': *(True|False),"
                     + " *'shape': *\\(((?:\\d{1,18}(?:, *\\d{1,18})*,?)?)\\),? *\\} *\\n?");
 
-    static NpyHeader of(Type type, long... shape) {
+    static NpyHeader of(ElementType type, long... shape) {
         return new NpyHeader(type, shape);
     }
 
@@ -98,7 +98,7 @@ record NpyHeader(Type type, long[] shape) {
         if (!known.matches() || known.group(2).equals("True")) {
             throw new IOException("expected an array in C order, found the header '" + dictionary.strip() + "'");
         }
-        for (Type type : Type.values()) {
+        for (ElementType type : ElementType.values()) {
             if (type.code.equals(known.group(1))) {
                 return checked(new NpyHeader(type, lengths(known.group(3))));
             }

@@ -7,18 +7,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mochafl.data.model.NpyHeader.Type;
+import org.mochafl.data.model.NpyHeader.ElementType;
+import org.mochafl.data.prepare.FeatureMeans;
 import org.mochafl.data.prepare.FeatureScale;
 import org.mochafl.data.prepare.FittedPreparation;
+import org.mochafl.data.prepare.MissingValues;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.prepare.Standardization;
 
 /**
- * What a preparation was fitted to, as arrays: {@code mean} and {@code scale}, a row for all tasks or one for each,
- * absent where nothing is standardised.
+ * What a preparation was fitted to, as arrays: {@code fill}, what stands for missing values, where these are filled;
+ * {@code mean} and {@code scale}, a row for all tasks or one for each, where features are standardised.
  */
 final class PreparationArchive {
 
+    private static final String FILL = "fill";
     private static final String MEAN = "mean";
     private static final String SCALE = "scale";
 
@@ -27,6 +30,9 @@ final class PreparationArchive {
     static void write(OutputStream out, FittedPreparation preparation, ModelProblem problem) throws IOException {
         ArchiveOutput archive = new ArchiveOutput(out);
         int features = problem.features().size();
+        if (preparation.means().isPresent()) {
+            archive.add(FILL, preparation.means().get().means());
+        }
         switch (preparation.preparation().standardization()) {
             case NONE -> {}
             case POOLED ->
@@ -41,7 +47,7 @@ final class PreparationArchive {
     }
 
     private static void writeScales(ArchiveOutput archive, int features, List<FeatureScale> scales) throws IOException {
-        NpyHeader header = NpyHeader.of(Type.DOUBLE, scales.size(), features);
+        NpyHeader header = NpyHeader.of(ElementType.DOUBLE, scales.size(), features);
         archive.add(MEAN, header, array -> {
             for (FeatureScale scale : scales) {
                 array.put(scale.mean());
@@ -57,6 +63,13 @@ final class PreparationArchive {
     static FittedPreparation read(String place, Path file, Preparation preparation, ModelProblem problem)
             throws IOException {
         try (ArchiveInput archive = new ArchiveInput(place, file)) {
+            Optional<FeatureMeans> fill = Optional.empty();
+            if (preparation.missing() == MissingValues.MEAN) {
+                try (ArrayInput array = archive.array(FILL)) {
+                    array.expect(ElementType.DOUBLE, problem.features().size());
+                    fill = Optional.of(new FeatureMeans(array.all()));
+                }
+            }
             Optional<FeatureScale> pooled = Optional.empty();
             Map<String, FeatureScale> perTask = new HashMap<>();
             if (preparation.standardization() == Standardization.POOLED) {
@@ -69,14 +82,14 @@ final class PreparationArchive {
                     perTask.put(problem.tasks().get(t), scales[t]);
                 }
             }
-            return new FittedPreparation(preparation, pooled, perTask);
+            return new FittedPreparation(preparation, fill, pooled, perTask);
         }
     }
 
     private static FeatureScale[] readScales(ArchiveInput archive, int count, int features) throws IOException {
         FeatureScale[] scales = new FeatureScale[count];
-        try (ArrayInput mean = archive.array(MEAN).expect(Type.DOUBLE, count, features);
-                ArrayInput scale = archive.array(SCALE).expect(Type.DOUBLE, count, features)) {
+        try (ArrayInput mean = archive.array(MEAN).expect(ElementType.DOUBLE, count, features);
+                ArrayInput scale = archive.array(SCALE).expect(ElementType.DOUBLE, count, features)) {
             for (int t = 0; t < count; t++) {
                 scales[t] = new FeatureScale(mean.next(features), scale.next(features));
             }

@@ -47,8 +47,9 @@ final class ModelDirectoryTest {
         for (int t = 0; t < sample.tasks(); t++) {
             String name = sample.description().problem().tasks().get(t);
             assertThat(loaded.number(name)).hasValue(t);
-            TaskData rows = TaskData.incomplete(
-                    name, DenseRows.of(SampleModel.numbers(random, 10 * 6), 10, 6), new double[10], 1);
+            double[] values = SampleModel.numbers(random, 10 * 6);
+            values[6 * t] = Double.NaN;
+            TaskData rows = TaskData.incomplete(name, DenseRows.of(values, 10, 6), new double[10], 1);
             TaskData before = sample.preparation().apply(rows);
             TaskData after = loaded.preparation().apply(rows);
             for (int i = 0; i < rows.count(); i++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.data.model.NpyHeader.Type;
+import org.mochafl.data.model.NpyHeader.ElementType;
 
 /** Arrays are, to the byte, those that NumPy writes. */
 final class NpyHeaderTest {
@@ -34,7 +34,7 @@ final class NpyHeaderTest {
     @Test
     void writesDoublesAsNumPyDoes() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        NpyHeader header = NpyHeader.of(Type.DOUBLE, 2, 1, 2);
+        NpyHeader header = NpyHeader.of(ElementType.DOUBLE, 2, 1, 2);
         ArrayOutput array = new ArrayOutput(out, header);
         array.put(1.5, -2.0, 0.1);
         array.put(Double.MIN_VALUE);
@@ -46,7 +46,7 @@ final class NpyHeaderTest {
     @Test
     void writesLongsAsNumPyDoes() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ArrayOutput array = new ArrayOutput(out, NpyHeader.of(Type.LONG, 3));
+        ArrayOutput array = new ArrayOutput(out, NpyHeader.of(ElementType.LONG, 3));
         array.put(1L);
         array.put(-2L);
         array.put(3L);
@@ -58,7 +58,7 @@ final class NpyHeaderTest {
     void readsWhatNumPyWrote() throws IOException {
         byte[] file = HexFormat.of().parseHex(DOUBLES);
         try (ArrayInput array = new ArrayInput("w.npy", new ByteArrayInputStream(file), file.length)) {
-            array.expect(Type.DOUBLE, 2, 1, -1);
+            array.expect(ElementType.DOUBLE, 2, 1, -1);
             assertThat(array.all()).containsExactly(1.5, -2.0, 0.1, Double.MIN_VALUE);
         }
         byte[] numbers = HexFormat.of().parseHex(LONGS);
@@ -72,7 +72,7 @@ final class NpyHeaderTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 99, 1_000_000_000_000L})
     void headersOfAnyShapeEndAtAMultipleOf64(long length) throws IOException {
-        byte[] header = NpyHeader.of(Type.DOUBLE, length, 2, 3).written();
+        byte[] header = NpyHeader.of(ElementType.DOUBLE, length, 2, 3).written();
         assertThat(header.length % 64).isZero();
         assertThat(header[header.length - 1]).isEqualTo((byte) '\n');
         assertThat(NpyHeader.read(new ByteArrayInputStream(header)).shape()).containsExactly(length, 2, 3);
@@ -102,7 +102,7 @@ final class NpyHeaderTest {
 
     @Test
     void doesNotTakeMemoryForNumbersThatAreNotThere() {
-        byte[] header = NpyHeader.of(Type.DOUBLE, 1L << 40).written();
+        byte[] header = NpyHeader.of(ElementType.DOUBLE, 1L << 40).written();
         assertThatThrownBy(() -> new ArrayInput("w.npy", new ByteArrayInputStream(header), header.length))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("as the shape (1099511627776,) says, found " + header.length);

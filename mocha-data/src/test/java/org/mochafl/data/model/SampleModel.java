@@ -12,8 +12,10 @@ import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.data.LabelMap;
+import org.mochafl.data.prepare.FeatureMeans;
 import org.mochafl.data.prepare.FeatureScale;
 import org.mochafl.data.prepare.FittedPreparation;
+import org.mochafl.data.prepare.MissingValues;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.prepare.Standardization;
 
@@ -62,7 +64,8 @@ record SampleModel(long seed, int tasks, int features, LabelMap labels, Standard
             names("t ", tasks).forEach(name -> perTask.put(name, scale(perTask.size())));
         }
         return new FittedPreparation(
-                new Preparation(standardization, true),
+                new Preparation(MissingValues.MEAN, standardization, true),
+                Optional.of(new FeatureMeans(numbers(RandomStream.of(seed, 3), features))),
                 standardization == Standardization.POOLED ? Optional.of(scale(0)) : Optional.empty(),
                 perTask);
     }
