@@ -68,4 +68,19 @@ public final class Model implements Predictor {
     public double score(int task, Rows rows, int row, int output) {
         return rows.dot(row, weights[task], output * rows.features());
     }
+
+    /**
+     * The place of the predicted class in {@link org.mochafl.data.LabelMap#classNames}: of one score 1 if it is above 0,
+     * else 0; of several that of the greatest, of equal ones the first.
+     */
+    public static int predictedClass(double[] scores) {
+        if (scores.length == 1) {
+            return scores[0] > 0 ? 1 : 0;
+        }
+        int best = 0;
+        for (int k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
+        }
+        return best;
+    }
 }
