@@ -38,7 +38,7 @@ final class TraceNormOracleTest {
     void learnedReachesTheMinimumInTheModelsAlone(
             String name, TaskWeights weights, long seed, int m, int d, double lambda, double e) {
         Loss loss = Losses.named(name);
-        List<TaskData> tasks = Federations.random(seed, m, d, 25, loss);
+        List<TaskData> tasks = withRows(Federations.random(seed, m, d, 25, loss));
         Problem problem = new Problem(tasks, loss, weights);
         TraceNormDescent descent = new TraceNormDescent(problem, lambda, e);
         certified(
@@ -50,7 +50,7 @@ final class TraceNormOracleTest {
     }
 
     /**
-     * The minima are known from another program too, to 1e-8 and better. The number of Ω-steps is issue 2's goal, which
+     * The minima are known from another program too, to 1e-8 and better. The number of Ω-steps is a goal that
      * plain alternation misses by far for the smaller e; and P at the ends of W-steps does not rise beyond their gaps.
      */
     @ParameterizedTest
@@ -75,6 +75,11 @@ final class TraceNormOracleTest {
                             ends.get(k - 1).objective() + ends.get(k).gap());
         }
         assertThat(ours.training().omegaSteps()).isLessThanOrEqualTo(60);
+    }
+
+    /** A task without rows is never heard, and no part of Ω. */
+    private static List<TaskData> withRows(List<TaskData> tasks) {
+        return tasks.stream().filter(task -> task.count() > 0).toList();
     }
 
     private static MochaSettings settings(Problem problem, double lambda, double e) {
@@ -117,7 +122,7 @@ final class TraceNormOracleTest {
     void learnedSettlesUnderWeakRegularisation(
             String name, TaskWeights weights, long seed, int m, int d, double lambda, double e) {
         Loss loss = Losses.named(name);
-        List<TaskData> tasks = Federations.random(seed, m, d, 25, loss);
+        List<TaskData> tasks = withRows(Federations.random(seed, m, d, 25, loss));
         Problem problem = new Problem(tasks, loss, weights);
         TraceNormDescent descent = new TraceNormDescent(problem, lambda, e);
         certified(
