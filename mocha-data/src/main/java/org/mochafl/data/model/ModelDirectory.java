@@ -6,15 +6,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.task.TaskData;
 import org.mochafl.data.model.NpyHeader.ElementType;
 
 /**
  * A directory with a model: {@code model.json} with all that is to be said of it, {@code weights.npy} with W as NumPy reads
- * it, and {@code preparation.npz} with the numbers rows are prepared by. The format is in docs/model.md.
+ * it, {@code preparation.npz} with the numbers rows are prepared by, and {@code state.npz} from which the training goes on. The
+ * format is in docs/model.md.
  *
  * <p>A model is saved whole or not at all, also over an older one: who loads finds the old or the new one, at whatever
  * moment a save is stopped.
@@ -24,6 +27,7 @@ public final class ModelDirectory {
     static final String MANIFEST = "model.json";
     static final String WEIGHTS = "weights.npy";
     static final String PREPARATION = "preparation.npz";
+    static final String STATE = "state.npz";
 
     private final Path path;
     private final PartsDirectory directory;
@@ -124,6 +128,13 @@ public final class ModelDirectory {
                     PREPARATION,
                     out -> PreparationArchive.write(
                             out, model.preparation(), model.description().problem()));
+            model.state()
+                    .ifPresent(state -> parts.put(
+                            STATE,
+                            out -> StateArchive.write(
+                                    out,
+                                    state,
+                                    model.description().problem().tasks().size())));
             return parts;
         }
 
@@ -173,6 +184,37 @@ public final class ModelDirectory {
                         PreparationArchive.read(
                                 path.resolve(PREPARATION).toString(), prepared, json.prepared(), description.problem()),
                         weights(parts.find(WEIGHTS, json.part(file, WEIGHTS)), json.shape()));
+            });
+        } catch (IOException failed) {
+            throw new IOException(path + ": expected to read a model, found: " + reason(failed), failed);
+        }
+    }
+
+    /**
+     * Loads where the training of a model goes on from.
+     *
+     * @param model from {@link #load}
+     * @param rows the prepared rows it was trained on, in the order of the model's tasks
+     * @throws InvalidInput if there is no state, or it is damaged or of other rows
+     * @throws IOException if it cannot be read
+     */
+    public SavedState loadState(Model model, List<TaskData> rows) throws IOException {
+        checkPresent();
+        try {
+            return directory.read((manifest, parts) -> {
+                Path file = path.resolve(MANIFEST);
+                ModelJson json = ModelJson.read(file, manifest);
+                if (!json.description().equals(model.description())) {
+                    throw new InvalidInput(
+                            path + ": expected the model that was loaded, found that another one was saved over it");
+                }
+                if (!json.parts().containsKey(STATE)) {
+                    throw new InvalidInput(
+                            path + ": expected a model that was saved with its state, to go on from, found one without "
+                                    + STATE);
+                }
+                Path state = parts.find(STATE, json.part(file, STATE));
+                return StateArchive.read(path.resolve(STATE).toString(), state, rows);
             });
         } catch (IOException failed) {
             throw new IOException(path + ": expected to read a model, found: " + reason(failed), failed);
