@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mochafl.data.Federation;
 import org.mochafl.data.protocol.ComparisonSettings;
+import org.mochafl.data.protocol.MethodResult;
 import org.mochafl.report.Comparison;
 import org.mochafl.report.ComparisonPage;
 import org.mochafl.report.ComparisonReport;
@@ -76,12 +77,26 @@ record ComparisonJob(
                 source.forReport(Instant.now()));
     }
 
+    /** Two classes are in the table already. */
+    private static void printClasses(ComparisonRun run, PrintWriter out) {
+        run.comparison()
+                .method(ComparedMethod.MULTI_TASK)
+                .flatMap(MethodResult::confusion)
+                .filter(confusion -> confusion.classes().size() > 2)
+                .ifPresent(confusion -> {
+                    out.println();
+                    ConfusionText.print(ComparedMethod.MULTI_TASK, confusion, out);
+                    out.println();
+                });
+    }
+
     private void print(ComparisonRun run, Comparison comparison, PrintWriter out) {
         FederationText.print(run.federation(), out);
         out.println();
         out.print(ComparisonTable.render(comparison));
         out.println();
         out.println(comparison.sentence());
+        printClasses(run, out);
         out.println("proof: " + run.proof());
         run.validationProof().ifPresent(proof -> out.println("       " + proof));
         json.ifPresent(file -> out.println("numbers: " + file.path()));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.data.Federation;
@@ -14,6 +13,7 @@ import org.mochafl.data.RawFederation;
 import org.mochafl.data.catalogue.DataDirectory;
 import org.mochafl.data.catalogue.DataSource;
 import org.mochafl.data.prepare.FeatureSelection;
+import org.mochafl.data.prepare.MissingValues;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.prepare.Standardization;
 import org.mochafl.data.read.Format;
@@ -30,7 +30,7 @@ final class DataOptions {
             paramLabel = "NAME|PATH",
             description = {
                 "A data set by name (mocha data list), synthetic[:name=value,...],",
-                "or a path: CSV table, MATLAB file, Human Activity zip or directory."
+                "or a path: CSV or Parquet table, LIBSVM, LEAF or MATLAB file, or a directory."
             })
     String data = "";
 
@@ -43,7 +43,7 @@ final class DataOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Format of a path: csv, mat or har (default: recognised).")
+            description = "Format of a path: csv, parquet, libsvm, mat, har, leaf or heart (default: recognised).")
     Optional<String> format = Optional.empty();
 
     @Option(
@@ -55,14 +55,30 @@ final class DataOptions {
     @Option(
             names = "--label",
             paramLabel = "COLUMN",
-            description = "Column of a table with the label (default: label).")
-    Optional<String> label = Optional.empty();
+            arity = "1",
+            description = {
+                "Column of a table with the label (default: label);",
+                "repeated, as many numbers are learned together."
+            })
+    List<String> label = new ArrayList<>();
 
     @Option(
             names = "--positive",
             paramLabel = "LABEL",
-            description = "Learn this class against the rest; names match without case.")
+            description = {
+                "Learn this class against the rest; names match without case",
+                "(default: of two classes the higher; of more each against the rest)."
+            })
     Optional<String> positive = Optional.empty();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "HOW",
+            description = {
+                "What becomes of missing values: fail, mean (of the feature's known values in",
+                "training rows) or drop-row (default: ${DEFAULT-VALUE})."
+            })
+    String missing = "fail";
 
     @Option(
             names = "--exclude-columns",
@@ -95,7 +111,7 @@ final class DataOptions {
 
     /** What is done to rows before a fit. */
     Preparation preparation() {
-        return new Preparation(Standardization.named(standardize), bias);
+        return new Preparation(MissingValues.named(missing), Standardization.named(standardize), bias);
     }
 
     /** Where the data is; a mistake in the options is found here, before anything is read. */
@@ -110,23 +126,23 @@ final class DataOptions {
 
     /** Reads the data, with labels that the loss can learn: classes, or numbers where the loss takes any number. */
     Federation read(Loss loss) {
-        RawFederation raw = source().read();
-        Federation federation;
+        RawFederation raw = MissingValues.named(missing).apply(new FeatureSelection(excluded).apply(source().read()));
         if (positive.isPresent()) {
-            federation = raw.positive(positive.get());
-        } else {
-            federation = loss.accepts(0.5) ? raw.regression() : raw.twoClasses();
+            return raw.positive(positive.get());
         }
-        return new FeatureSelection(excluded).apply(federation);
+        return loss.accepts(0.5) ? raw.regression() : raw.classes();
     }
 
     /** Every setting, as a person writes it. */
     void addTo(Map<String, String> settings) {
         settings.put("data", data);
         positive.ifPresent(value -> settings.put("positive", value));
-        Stream.of(Map.entry("task column", task), Map.entry("label column", label))
-                .forEach(column -> column.getValue().ifPresent(name -> settings.put(column.getKey(), name)));
+        task.ifPresent(column -> settings.put("task column", column));
+        if (!label.isEmpty()) {
+            settings.put("label column", String.join(" ", label));
+        }
         settings.put("excluded columns", excluded.isEmpty() ? "none" : String.join(" ", excluded));
+        settings.put("missing values", missing);
         settings.put("standardize", standardize);
         settings.put("bias", bias ? "yes" : "no");
     }

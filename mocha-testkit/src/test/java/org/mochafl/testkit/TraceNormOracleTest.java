@@ -80,11 +80,6 @@ final class TraceNormOracleTest {
         assertThat(ours.training().omegaSteps()).isLessThanOrEqualTo(60);
     }
 
-    /** A task without rows is never heard, and no part of Ω. */
-    private static List<TaskData> withRows(List<TaskData> tasks) {
-        return tasks.stream().filter(task -> task.count() > 0).toList();
-    }
-
     /** Three outputs share one Σ: W is dK × m, and its trace norm joins all columns. */
     @ParameterizedTest
     @CsvSource({
@@ -111,6 +106,11 @@ final class TraceNormOracleTest {
     private static PrimalDescent descent(Problem problem, double lambda, double e) {
         return new PrimalDescent(
                 problem, new TraceNorm(lambda, e, problem.tasks().size()));
+    }
+
+    /** A task without rows is never heard, and no part of Ω. */
+    private static List<TaskData> withRows(List<TaskData> tasks) {
+        return tasks.stream().filter(task -> task.count() > 0).toList();
     }
 
     private static MochaSettings settings(Problem problem, double lambda, double e) {

@@ -114,6 +114,21 @@ public final class SparseRows implements Rows {
         return values.length;
     }
 
+    /** Where the stored values of a row begin: they have the numbers from {@code start(row)} to {@code start(row + 1)}. */
+    public int start(int row) {
+        return starts[row];
+    }
+
+    /** The column of a stored value, by its number. */
+    public int column(int stored) {
+        return columns[stored];
+    }
+
+    /** A stored value, by its number; it may be 0. */
+    public double value(int stored) {
+        return values[stored];
+    }
+
     @Override
     public double dot(int row, double[] vector, int offset) {
         return SparseKernels.dot(columns, values, starts[row], starts[row + 1], vector, offset);

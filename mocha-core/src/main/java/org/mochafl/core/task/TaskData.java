@@ -173,6 +173,16 @@ public final class TaskData {
         return new TaskData(name, rows.select(selected), selectedLabels, outputs, missing);
     }
 
+    /**
+     * The same labels with other rows, as many: those that a preparation made of the rows here.
+     *
+     * @throws InvalidInput if there are more or fewer rows, or one is not finite that was known here
+     */
+    public TaskData withRows(Rows other) {
+        checkLabels(name, other, labels, outputs);
+        return new TaskData(name, other, labels, outputs, missing);
+    }
+
     @Override
     public String toString() {
         return "task " + name + ": " + rows.count() + " rows, " + rows.features() + " features";
