@@ -53,9 +53,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OutputFile report = OutputFile.at("demo", REPORT);
+        PageOutput report = new PageOutput(Optional.of(OutputFile.at("demo", REPORT)), Optional.empty());
         int threads = Runtime.getRuntime().availableProcessors();
-        new ComparisonJob(FIT, PROTOCOL, threads, Optional.empty(), Optional.of(report))
+        new ComparisonJob(FIT, PROTOCOL, threads, Optional.empty(), report)
                 .run(DATA::generate, this::provenance, spec.commandLine().getOut());
         return 0;
     }

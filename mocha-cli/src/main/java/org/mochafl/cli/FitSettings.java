@@ -34,6 +34,7 @@ record FitSettings(
                 relativeGap,
                 rounds,
                 MochaSettings.of(structure.at(1), loss).budgets(),
+                MochaSettings.Participation.EVERYONE,
                 1);
         if (validationRounds < 1) {
             throw new InvalidInput("--validation-rounds: expected 1 or more, found " + validationRounds);

@@ -58,8 +58,9 @@ record ShownTraining(GapCurve curve, Optional<RelationMatrix> relations) {
 
     /** M_ts / √(M_tt M_ss). */
     private static RelationMatrix relations(InProcessFleet fleet, TaskCoupling coupling, List<TaskData> tasks) {
-        List<TaskRow> rows =
-                IntStream.range(0, tasks.size()).mapToObj(fleet::row).toList();
+        List<TaskRow> rows = IntStream.range(0, tasks.size())
+                .mapToObj(t -> fleet.kept(t).row())
+                .toList();
         double[] deviations = rows.stream()
                 .mapToDouble(row -> Math.sqrt(coupling.diagonal(row)))
                 .toArray();

@@ -92,7 +92,7 @@ final class BadInputIT {
             compare --data two.csv --lambdas 1,1.0          | 2 | --lambdas: expected each number once, found [1.0, 1.0]
             compare --data two.csv --threads -1             | 2 | --threads: expected at least 1, found -1
             train --data two.csv --structure tree           | 2 | --structure: expected one of independent, mean, learned; found 'tree'
-            train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, logistic, squared; found hinged
+            train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, smoothed-hinge, squared-hinge, logistic, squared, absolute, epsilon-insensitive, huber; found hinged
             train --data two.csv --weights rows             | 2 | weights: expected task or example, found rows
             train --data two.csv --standardize all          | 2 | --standardize: expected none, pooled or task, found 'all'
             train --data two.csv --missing median           | 2 | --missing: expected fail, mean or drop-row, found 'median'
@@ -134,6 +134,11 @@ final class BadInputIT {
             compare --data two.csv --report /proc/x.html    | 1 | --report /proc/x.html: expected to write it, found
             compare --data two.csv --report x --json x      | 2 | --json x: expected another file than --report, found the same
             compare --data two.csv --report x --json ./x    | 2 | --json ./x: expected another file than --report, found the same
+            compare --data two.csv --figures absent/x       | 2 | --figures absent/x: expected a directory
+            compare --data two.csv --figures two.csv        | 2 | --figures two.csv: expected a directory, found a file
+            compare --data two.csv --figures /proc/x        | 1 | --figures /proc/x: expected to write it, found
+            compare --data two.csv --figures x --report ./x | 2 | --figures x: expected another place than --report, found the same
+            compare --data two.csv --figures x --json x     | 2 | --figures x: expected another place than --json, found the same
             """)
     void isToldInOneLine(String command, int status, String message) {
         MochaJar mocha = new MochaJar(directory);

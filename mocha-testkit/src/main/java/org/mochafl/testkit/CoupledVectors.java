@@ -62,8 +62,8 @@ final class CoupledVectors {
     double[] fold(TaskFold fold) {
         double[] sums = new double[fold.length()];
         for (int t = 0; t < rows.length; t++) {
-            rows[t] = fold.row(new TaskView(t, column(v, t), rows[t], coupling));
-            fold.add(new TaskView(t, column(v, t), rows[t], coupling), sums);
+            rows[t] = fold.row(new TaskView(t, column(v, t), rows[t], coupling, TaskView.Contact.FULL));
+            fold.add(new TaskView(t, column(v, t), rows[t], coupling, TaskView.Contact.FULL), sums);
         }
         return sums;
     }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.fleet.Fleet;
+import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
@@ -23,6 +27,7 @@ import org.mochafl.core.structure.TaskView;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
+import org.mochafl.core.train.MochaSettings.Participation;
 import org.mochafl.core.train.Training;
 
 /**
@@ -48,9 +53,10 @@ public abstract class FleetContract {
     /**
      * A new fleet.
      *
+     * @param availability which devices answer when
      * @param parallelism how many threads, partitions or processes to spread the tasks over, where that can be chosen
      */
-    protected abstract Fleet fleet(List<TaskData> tasks, int parallelism);
+    protected abstract Fleet fleet(List<TaskData> tasks, Availability availability, int parallelism);
 
     /** A run: its name is all that is needed to repeat it. */
     record Run(Loss loss, TaskStructure structure, int tasks, int parallelism, long seed) {
@@ -147,8 +153,8 @@ public abstract class FleetContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void givesTheBitsOfOneThread(Run run) {
-        try (Fleet reference = new ReferenceFleet(run.federation());
-                Fleet fleet = fleet(run.federation(), run.parallelism)) {
+        try (Fleet reference = new ReferenceFleet(run.federation(), Availability.ALWAYS);
+                Fleet fleet = fleet(run.federation(), Availability.ALWAYS, run.parallelism)) {
             assertSameBits(train(run.settings(), fleet), train(run.settings(), reference));
         }
     }
@@ -158,9 +164,9 @@ public abstract class FleetContract {
     void givesTheSameBitsTwiceAndOthersForAnotherSeed(Run run) {
         // less than a pass: coordinate steps in random order, also where a device could solve exactly
         MochaSettings settings = run.settings().withBudgets(BudgetPolicy.passes(0.7));
-        try (Fleet first = fleet(run.federation(), run.parallelism);
-                Fleet second = fleet(run.federation(), run.parallelism);
-                Fleet other = fleet(run.federation(), run.parallelism)) {
+        try (Fleet first = fleet(run.federation(), Availability.ALWAYS, run.parallelism);
+                Fleet second = fleet(run.federation(), Availability.ALWAYS, run.parallelism);
+                Fleet other = fleet(run.federation(), Availability.ALWAYS, run.parallelism)) {
             Trace once = train(settings, first);
             assertSameBits(train(settings, second), once);
             if (run.tasks > 1) {
@@ -178,17 +184,35 @@ public abstract class FleetContract {
                 .withRounds(3)
                 .withBudgets((task, rows, round) ->
                         BudgetPolicy.passes((task + (int) round) % 3).budget(task, rows, round));
-        try (Fleet reference = new ReferenceFleet(run.federation());
-                Fleet fleet = fleet(run.federation(), run.parallelism)) {
+        try (Fleet reference = new ReferenceFleet(run.federation(), Availability.ALWAYS);
+                Fleet fleet = fleet(run.federation(), Availability.ALWAYS, run.parallelism)) {
             assertSameBits(train(first, fleet), train(first, reference));
             assertSameBits(train(second, fleet), train(second, reference));
+        }
+    }
+
+    /** Half of the devices fail in every round, one comes late, one never, and only some are invited. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runsOverThree")
+    void givesTheBitsOfOneThreadWithDevicesAbsent(Run run) {
+        Availability availability = Availability.dropping(0.5, run.seed)
+                .and(Availability.from(Map.of(run.tasks - 1, 7L)))
+                .and(Availability.without(run.tasks > 2 ? Set.of(1) : Set.of()));
+        MochaSettings settings = run.settings()
+                .withParticipation(Participation.EVERYONE
+                        .withSelection(SelectionPolicy.sample(0.7))
+                        .withPatience(5)
+                        .withBounds(run.seed % 2 == 0));
+        try (Fleet reference = new ReferenceFleet(run.federation(), availability);
+                Fleet fleet = fleet(run.federation(), availability, run.parallelism)) {
+            assertSameBits(train(settings, fleet), train(settings, reference));
         }
     }
 
     @Test
     void knowsItsShape() {
         List<TaskData> tasks = Federations.random(5, 7, 3, 9, false);
-        try (Fleet fleet = fleet(tasks, 2)) {
+        try (Fleet fleet = fleet(tasks, Availability.ALWAYS, 2)) {
             assertThat(fleet.shape().tasks()).isEqualTo(7);
             assertThat(fleet.shape().features()).isEqualTo(3);
             assertThat(fleet.shape().outputs()).isEqualTo(1);

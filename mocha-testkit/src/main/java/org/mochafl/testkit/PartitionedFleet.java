@@ -15,9 +15,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.mochafl.core.device.Device;
 import org.mochafl.core.device.LocalAscent;
+import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.InProcessFleet;
+import org.mochafl.core.fleet.KeptTask;
 import org.mochafl.core.fleet.RoundOutcome;
 import org.mochafl.core.fleet.RoundPlan;
 import org.mochafl.core.fleet.TaskLoop;
@@ -65,9 +67,11 @@ public final class PartitionedFleet implements Fleet {
         private final BlockingQueue<Envelope> questions = new LinkedBlockingQueue<>();
         private final Supplier<List<TaskData>> source;
         private final int first;
+        private final Availability availability;
 
-        Owner(Supplier<List<TaskData>> source, int first) {
+        Owner(Supplier<List<TaskData>> source, int first, Availability availability) {
             super("partition from task " + first);
+            this.availability = availability;
             this.source = source;
             this.first = first;
             setDaemon(true);
@@ -76,7 +80,9 @@ public final class PartitionedFleet implements Fleet {
         @Override
         public void run() {
             Device device = new Device(LocalAscent.INSTANCE);
-            TaskPartition partition = new TaskPartition(source.get(), first, device, TaskLoop.SEQUENTIAL);
+            List<TaskData> tasks = source.get();
+            List<KeptTask> kept = tasks.stream().map(KeptTask::start).toList();
+            TaskPartition partition = new TaskPartition(tasks, kept, first, device, availability, TaskLoop.SEQUENTIAL);
             try {
                 while (true) {
                     answer(questions.take(), partition);
@@ -115,14 +121,14 @@ public final class PartitionedFleet implements Fleet {
      * A fleet of as many partitions as there are whole blocks for, at most {@code partitions}; each takes its tasks out
      * of the list in its own thread.
      */
-    public PartitionedFleet(List<TaskData> tasks, int partitions) {
+    public PartitionedFleet(List<TaskData> tasks, Availability availability, int partitions) {
         this.shape = InProcessFleet.shapeOf(tasks);
         int blocks = (tasks.size() + TaskFold.BLOCK - 1) / TaskFold.BLOCK;
         int parts = Math.min(partitions, blocks);
         for (int part = 0; part < parts; part++) {
             int first = blocks * part / parts * TaskFold.BLOCK;
             int end = Math.min(tasks.size(), blocks * (part + 1) / parts * TaskFold.BLOCK);
-            owners.add(new Owner(() -> List.copyOf(tasks.subList(first, end)), first));
+            owners.add(new Owner(() -> List.copyOf(tasks.subList(first, end)), first, availability));
         }
         owners.forEach(Thread::start);
     }

@@ -1,5 +1,6 @@
 package org.mochafl.testkit;
 
+import java.util.Arrays;
 import java.util.List;
 import org.mochafl.core.device.Device;
 import org.mochafl.core.device.DualState;
@@ -8,6 +9,7 @@ import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.PointName;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.device.Subproblem;
+import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.InProcessFleet;
@@ -28,22 +30,28 @@ import org.mochafl.core.task.TaskData;
  */
 final class ReferenceFleet implements Fleet {
 
-    private static final int SUMS = 10;
-
     private final List<TaskData> tasks;
+    private final Availability availability;
     private final Device device = new Device(LocalAscent.INSTANCE);
     private final DualState[] states;
     private final PointName[] heldNames;
     private final double[][] held;
+    private final double[] heldConjugate;
     private final TaskRow[] rows;
+    private final Reply[] lastWork;
+    private final LocalSolution.Losses[] evaluated;
 
-    ReferenceFleet(List<TaskData> tasks) {
+    ReferenceFleet(List<TaskData> tasks, Availability availability) {
         this.tasks = tasks;
+        this.availability = availability;
         int m = tasks.size();
         this.states = new DualState[m];
         this.heldNames = new PointName[m];
         this.held = new double[m][];
+        this.heldConjugate = new double[m];
         this.rows = new TaskRow[m];
+        this.lastWork = new Reply[m];
+        this.evaluated = new LocalSolution.Losses[m];
         for (int t = 0; t < m; t++) {
             states[t] = DualState.start(tasks.get(t));
             heldNames[t] = PointName.START;
@@ -59,19 +67,30 @@ final class ReferenceFleet implements Fleet {
 
     @Override
     public RoundOutcome run(RoundPlan plan) {
+        if (plan.kind() != RoundPlan.Kind.EVALUATE_REST) {
+            Arrays.fill(evaluated, null);
+        }
         Reply[] replies = new Reply[tasks.size()];
-        double[] total = new double[SUMS];
+        double[] total = new double[20];
         for (int block = 0; block < tasks.size(); block += TaskFold.BLOCK) {
-            double[] sums = new double[SUMS];
+            double[] sums = new double[total.length];
             for (int t = block; t < Math.min(block + TaskFold.BLOCK, tasks.size()); t++) {
-                replies[t] = step(t, plan);
-                add(measures(t, plan, replies[t].solution()), sums);
+                boolean invited = plan.kind() == RoundPlan.Kind.WORK
+                        ? plan.selection().invites(t, plan.round(), plan.seed())
+                        : evaluated[t] == null;
+                if (invited && availability.answers(t, plan.round())) {
+                    replies[t] = step(t, plan);
+                }
+                add(sums(t, plan, invited, replies[t]), sums);
             }
             add(sums, total);
         }
         for (int t = 0; t < replies.length; t++) {
-            heldNames[t] = replies[t].name();
-            held[t] = replies[t].s();
+            if (replies[t] != null && !replies[t].name().equals(heldNames[t])) {
+                heldNames[t] = replies[t].name();
+                held[t] = replies[t].s();
+                heldConjugate[t] = replies[t].conjugate();
+            }
         }
         return RoundOutcome.of(tasks.size(), total);
     }
@@ -87,32 +106,63 @@ final class ReferenceFleet implements Fleet {
                 plan.loss(),
                 plan.budgets().budget(t, data.count() * data.outputs(), plan.round()),
                 true,
+                plan.bounds(),
                 RandomStream.key(plan.seed(), t, plan.round()));
         Device.Step step = device.step(data, states[t], subproblem);
         states[t] = step.state();
+        LocalSolution.Losses losses = step.reply().solution().losses();
+        if (!Double.isNaN(losses.primal())) {
+            if (plan.kind() == RoundPlan.Kind.WORK) {
+                lastWork[t] = step.reply();
+            } else {
+                evaluated[t] = losses;
+            }
+        }
         return step.reply();
     }
 
-    /** In the order of {@link RoundOutcome}: updated, late, measured, losses, pairings, work. */
-    private double[] measures(int t, RoundPlan plan, LocalSolution solution) {
+    /**
+     * What a task adds: 0–2 invited, updated, late; 3–7 measured, its losses, unheard; 8–9 pairings; 10–14 of a silent one;
+     * 15–17 what it last said; 18–19 work.
+     */
+    private double[] sums(int t, RoundPlan plan, boolean invited, Reply reply) {
         double c = weight(t, rows[t], plan.weights());
         double[] v = v(t, rows[t], plan.weights());
         double[] w = plan.coupling().model(v, rows[t]);
         double[] shift = rows[t].shift();
-        double shifted = shift.length == 0 ? 0 : DenseKernels.dot(shift, 0, v, 0, v.length);
-        LocalSolution.Losses losses = solution.losses();
-        return new double[] {
-            1,
-            0,
-            1,
-            c * losses.primal(),
-            c * losses.conjugate(),
-            c * losses.gap(),
-            DenseKernels.dot(w, 0, v, 0, v.length) - shifted,
-            shifted,
-            solution.steps(),
-            solution.rowTouches()
-        };
+        double[] sums = new double[20];
+        sums[0] = invited ? 1 : 0;
+        sums[9] = shift.length == 0 ? 0 : DenseKernels.dot(shift, 0, v, 0, v.length);
+        sums[8] = DenseKernels.dot(w, 0, v, 0, v.length) - sums[9];
+        if (reply != null) {
+            sums[1] = 1;
+            sums[18] = reply.solution().steps();
+            sums[19] = reply.solution().rowTouches();
+        }
+        LocalSolution.Losses now = plan.kind() == RoundPlan.Kind.WORK
+                ? reply == null ? null : reply.solution().losses()
+                : evaluated[t];
+        if (now != null && !Double.isNaN(now.primal())) {
+            sums[3] = 1;
+            sums[4] = c * now.primal();
+            sums[5] = c * now.conjugate();
+            sums[6] = c * now.gap();
+            sums[7] = heldNames[t].equals(PointName.START) && tasks.get(t).count() > 0 ? 1 : 0;
+        } else {
+            sums[10] = sums[8] + sums[9];
+            if (lastWork[t] != null && lastWork[t].bound() != null && !Double.isNaN(heldConjugate[t])) {
+                sums[11] = 1;
+                sums[12] = c * lastWork[t].bound().above(w);
+                sums[13] = c * heldConjugate[t];
+                sums[14] = Math.max(0, sums[12] + sums[13] + sums[10]);
+            }
+        }
+        if (lastWork[t] != null) {
+            sums[15] = 1;
+            sums[16] = c * lastWork[t].solution().losses().primal();
+            sums[17] = c * lastWork[t].solution().losses().gap();
+        }
+        return sums;
     }
 
     @Override
@@ -122,8 +172,10 @@ final class ReferenceFleet implements Fleet {
             double[] sums = new double[fold.length()];
             for (int t = block; t < Math.min(block + TaskFold.BLOCK, tasks.size()); t++) {
                 TaskRow before = rows[t];
-                rows[t] = fold.row(new TaskView(t, v(t, before, weights), before, coupling));
-                fold.add(new TaskView(t, v(t, rows[t], weights), rows[t], coupling), sums);
+                TaskView.Contact contact =
+                        new TaskView.Contact(!heldNames[t].equals(PointName.START), evaluated[t] != null);
+                rows[t] = fold.row(new TaskView(t, v(t, before, weights), before, coupling, contact));
+                fold.add(new TaskView(t, v(t, rows[t], weights), rows[t], coupling, contact), sums);
             }
             add(sums, total);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.LogisticLoss;
@@ -25,13 +26,14 @@ import org.mochafl.core.train.MochaSettings;
 final class PartitionedFleetTest extends FleetContract {
 
     @Override
-    protected Fleet fleet(List<TaskData> tasks, int parallelism) {
-        return new PartitionedFleet(tasks, parallelism);
+    protected Fleet fleet(List<TaskData> tasks, Availability availability, int parallelism) {
+        return new PartitionedFleet(tasks, availability, parallelism);
     }
 
     @Test
     void spreadsWholeBlocks() {
-        try (PartitionedFleet fleet = new PartitionedFleet(Federations.random(1, 2100, 2, 2, false), 8)) {
+        try (PartitionedFleet fleet =
+                new PartitionedFleet(Federations.random(1, 2100, 2, 2, false), Availability.ALWAYS, 8)) {
             assertThat(fleet.partitions()).isEqualTo(3);
         }
     }
@@ -53,7 +55,8 @@ final class PartitionedFleetTest extends FleetContract {
         MochaSettings settings = MochaSettings.of(structure, LogisticLoss.INSTANCE)
                 .withRounds(12)
                 .withRelativeGap(1e-9);
-        try (PartitionedFleet fleet = new PartitionedFleet(Federations.random(3, tasks, 4, 3, false), 3)) {
+        try (PartitionedFleet fleet =
+                new PartitionedFleet(Federations.random(3, tasks, 4, 3, false), Availability.ALWAYS, 3)) {
             new Mocha(settings).train(fleet);
             return new int[] {fleet.largestQuestion(), fleet.largestAnswer()};
         }
@@ -64,7 +67,7 @@ final class PartitionedFleetTest extends FleetContract {
         List<TaskData> tasks = Federations.random(4, 5, 2, 3, false);
         RowRule smuggler = task -> TaskRow.of(tasks.get(task.number()).count());
         TaskCoupling coupling = new TaskCoupling(new double[0], 2, new double[0]);
-        try (PartitionedFleet fleet = new PartitionedFleet(tasks, 1)) {
+        try (PartitionedFleet fleet = new PartitionedFleet(tasks, Availability.ALWAYS, 1)) {
             assertThatThrownBy(() -> fleet.fold(coupling, TaskWeights.TASK, TaskCoupling.aggregate(smuggler, 0, 2)))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("TaskData");

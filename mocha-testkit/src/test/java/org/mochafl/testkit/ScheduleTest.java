@@ -206,6 +206,7 @@ final class ScheduleTest {
                     at.loss(),
                     new WorkBudget.Steps(random.nextInt(30)),
                     true,
+                    false,
                     RandomStream.key(at.seed(), t, round));
         }
 
@@ -229,7 +230,16 @@ final class ScheduleTest {
         /** What the device commits once it is told what is held. */
         private DualPoint settled(int t) {
             Subproblem evaluation = new Subproblem(
-                    0, names[t], new double[at.features()], 1, weight(t), at.loss(), new WorkBudget.Steps(0), false, 0);
+                    0,
+                    names[t],
+                    new double[at.features()],
+                    1,
+                    weight(t),
+                    at.loss(),
+                    new WorkBudget.Steps(0),
+                    false,
+                    false,
+                    0);
             return device.step(tasks.get(t), states[t], evaluation).state().committed();
         }
 
@@ -319,7 +329,7 @@ final class ScheduleTest {
         double[] w = Federations.gaussian(random, at.features());
         double curvature = Math.exp(2 * random.nextGaussian());
         double weight = TaskWeights.TASK.weight(data.count());
-        return new Subproblem(1, PointName.START, w, curvature, weight, at.loss(), budget, true, at.seed());
+        return new Subproblem(1, PointName.START, w, curvature, weight, at.loss(), budget, true, false, at.seed());
     }
 
     private static TaskData data(Case at) {
@@ -412,7 +422,7 @@ final class ScheduleTest {
         TaskData data = data(at);
         Subproblem good = with(at, data, new WorkBudget.Steps(1));
         Subproblem foreign = new Subproblem(
-                1, new PointName(77, 1), good.model(), 1, good.weight(), at.loss(), good.budget(), false, 1);
+                1, new PointName(77, 1), good.model(), 1, good.weight(), at.loss(), good.budget(), false, false, 1);
         Device device = new Device(LocalAscent.INSTANCE);
         assertThatThrownBy(() -> device.step(data, DualState.start(data), foreign))
                 .isInstanceOf(IllegalStateException.class)

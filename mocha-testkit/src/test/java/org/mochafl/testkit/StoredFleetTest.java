@@ -1,12 +1,15 @@
 package org.mochafl.testkit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.mochafl.core.device.Device;
 import org.mochafl.core.device.LocalAscent;
+import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.InProcessFleet;
+import org.mochafl.core.fleet.KeptTask;
 import org.mochafl.core.fleet.RoundOutcome;
 import org.mochafl.core.fleet.RoundPlan;
 import org.mochafl.core.fleet.TaskLoop;
@@ -20,19 +23,22 @@ import org.mochafl.core.task.TaskData;
 final class StoredFleetTest extends FleetContract {
 
     @Override
-    protected Fleet fleet(List<TaskData> tasks, int parallelism) {
-        return new StoredFleet(tasks);
+    protected Fleet fleet(List<TaskData> tasks, Availability availability, int parallelism) {
+        return new StoredFleet(tasks, availability);
     }
 
     /** Makes its partition anew for every call from what was kept of the tasks. */
     private static final class StoredFleet implements Fleet {
 
         private final List<TaskData> tasks;
-        private List<TaskPartition.Kept> kept;
+        private final Availability availability;
+        private List<Map<String, double[]>> kept;
 
-        StoredFleet(List<TaskData> tasks) {
+        StoredFleet(List<TaskData> tasks, Availability availability) {
             this.tasks = tasks;
-            this.kept = tasks.stream().map(TaskPartition.Kept::start).toList();
+            this.availability = availability;
+            this.kept =
+                    tasks.stream().map(task -> KeptTask.start(task).arrays()).toList();
         }
 
         @Override
@@ -57,11 +63,17 @@ final class StoredFleetTest extends FleetContract {
         }
 
         private TaskPartition open() {
-            return new TaskPartition(tasks, kept, 0, new Device(LocalAscent.INSTANCE), TaskLoop.SEQUENTIAL);
+            List<KeptTask> read = IntStream.range(0, tasks.size())
+                    .mapToObj(t -> KeptTask.of(tasks.get(t), kept.get(t)))
+                    .toList();
+            return new TaskPartition(
+                    tasks, read, 0, new Device(LocalAscent.INSTANCE), availability, TaskLoop.SEQUENTIAL);
         }
 
         private void keep(TaskPartition partition) {
-            kept = IntStream.range(0, tasks.size()).mapToObj(partition::kept).toList();
+            kept = IntStream.range(0, tasks.size())
+                    .mapToObj(t -> partition.kept(t).arrays())
+                    .toList();
         }
 
         @Override

@@ -33,16 +33,27 @@ public final class Device {
         if (pending != null) {
             LocalSolution nothing = new LocalSolution(
                     pending.alpha(), pending.s(), LocalSolution.Losses.NOT_MEASURED, Double.NaN, 0, 0);
-            return new Step(settled, new Reply(pending.name(), pending.s(), nothing));
+            return new Step(settled, reply(data, subproblem, pending.name(), nothing));
         }
         LocalSolution solution = solver.solve(data, settled.committed(), subproblem);
         if (solution.steps() == 0) {
-            return new Step(
-                    settled, new Reply(subproblem.held(), settled.committed().s(), solution));
+            return new Step(settled, reply(data, subproblem, subproblem.held(), solution));
         }
         PointName name = new PointName(
                 RandomStream.of(subproblem.seed(), subproblem.held().id()).nextLong(), 1);
         DualPoint update = new DualPoint(name, solution.alpha(), solution.s());
-        return new Step(new DualState(settled.committed(), update), new Reply(name, update.s(), solution));
+        return new Step(new DualState(settled.committed(), update), reply(data, subproblem, name, solution));
+    }
+
+    private static Reply reply(TaskData data, Subproblem subproblem, PointName name, LocalSolution solution) {
+        if (!subproblem.bounds()) {
+            return new Reply(name, solution.s(), Double.NaN, solution, null);
+        }
+        return new Reply(
+                name,
+                solution.s(),
+                LocalSolution.Losses.conjugate(data, solution.alpha(), subproblem.loss()),
+                solution,
+                LossBound.at(subproblem.model(), data, subproblem.loss()));
     }
 }

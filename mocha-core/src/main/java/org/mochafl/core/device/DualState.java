@@ -22,7 +22,7 @@ public record DualState(DualPoint committed, @Nullable DualPoint pending) {
      *
      * @throws IllegalStateException if the coordinator holds neither the pending nor the committed point
      */
-    DualState settle(PointName held) {
+    public DualState settle(PointName held) {
         if (pending != null && pending.name().id() == held.id()) {
             return new DualState(committed.towards(pending, held.gamma()), null);
         }

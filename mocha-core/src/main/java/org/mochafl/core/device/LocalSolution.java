@@ -27,6 +27,15 @@ public record LocalSolution(double[] alpha, double[] s, Losses losses, double th
         /** Nothing was measured. */
         public static final Losses NOT_MEASURED = new Losses(Double.NaN, Double.NaN, Double.NaN);
 
+        /** Σ_i ℓ*(−α_i). */
+        static double conjugate(TaskData data, double[] alpha, Loss loss) {
+            double sum = 0;
+            for (int j = 0; j < alpha.length; j++) {
+                sum += loss.conjugate(alpha[j], data.label(j / data.outputs(), j % data.outputs()));
+            }
+            return sum;
+        }
+
         /** The losses at predictions x_iᵀw_t, one for each row and output, and at α. */
         static Losses of(TaskData data, double[] alpha, double[] predictions, Loss loss) {
             double primal = 0;

@@ -14,6 +14,7 @@ import org.mochafl.core.loss.Loss;
  * @param weight c_t
  * @param budget how much to do
  * @param measure whether to report the losses at w_t and at the committed point
+ * @param bounds whether to report what bounds the losses while the device is silent
  * @param seed of this task in this round
  */
 public record Subproblem(
@@ -25,10 +26,11 @@ public record Subproblem(
         Loss loss,
         WorkBudget budget,
         boolean measure,
+        boolean bounds,
         long seed) {
 
     /** The same at another model, without measuring. */
     Subproblem unmeasuredAt(double[] other) {
-        return new Subproblem(round, held, other, curvature, weight, loss, budget, false, seed);
+        return new Subproblem(round, held, other, curvature, weight, loss, budget, false, false, seed);
     }
 }

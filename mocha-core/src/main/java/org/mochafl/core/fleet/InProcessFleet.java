@@ -3,11 +3,9 @@ package org.mochafl.core.fleet;
 import java.util.List;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.Device;
-import org.mochafl.core.device.DualState;
 import org.mochafl.core.device.LocalAscent;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
-import org.mochafl.core.structure.TaskRow;
 import org.mochafl.core.task.TaskData;
 
 /**
@@ -32,9 +30,20 @@ public final class InProcessFleet implements Fleet {
      * @throws InvalidInput if there is no task, or if tasks differ in features or outputs
      */
     public InProcessFleet(List<TaskData> tasks, int threads) {
+        this(tasks, tasks.stream().map(KeptTask::start).toList(), Availability.ALWAYS, threads);
+    }
+
+    /**
+     * A fleet that goes on from what was kept of its tasks, with devices that may be absent.
+     *
+     * @param kept of each task, in the order of the tasks
+     * @throws InvalidInput if there is no task, or if tasks differ in features or outputs
+     */
+    public InProcessFleet(List<TaskData> tasks, List<KeptTask> kept, Availability availability, int threads) {
         this.shape = shapeOf(tasks);
         this.threads = new ThreadLoop(threads, tasks.size());
-        this.partition = new TaskPartition(tasks, 0, new Device(LocalAscent.INSTANCE), this.threads);
+        this.partition =
+                new TaskPartition(tasks, kept, 0, new Device(LocalAscent.INSTANCE), availability, this.threads);
     }
 
     /**
@@ -79,14 +88,9 @@ public final class InProcessFleet implements Fleet {
         return partition.model(task, coupling, weights);
     }
 
-    /** δ_t and u_t of task number t. */
-    public TaskRow row(int task) {
-        return partition.row(task);
-    }
-
-    /** α_t and s_t of task number t. */
-    public DualState state(int task) {
-        return partition.state(task);
+    /** What is kept of task number t: α_t, s_t, δ_t and u_t among it. */
+    public KeptTask kept(int task) {
+        return partition.kept(task);
     }
 
     @Override

@@ -5,21 +5,41 @@ import org.mochafl.core.loss.Loss;
 import org.mochafl.core.structure.TaskCoupling;
 
 /**
- * A round: all that a fleet must know to give every task its subproblem.
+ * A round: all that a fleet must know to give every invited task its subproblem.
  *
  * @param round the round's number, which no other round of the run has
+ * @param kind whether devices work, or only evaluate
  * @param coupling M at V_h, the snapshot that every subproblem of the round reads
  * @param sigmaPrime σ′, safe for all tasks
  * @param weights what c_t is
  * @param budgets how much work each device is asked for
+ * @param selection who is invited
+ * @param bounds whether devices also report what bounds their losses while they are silent
  * @param seed of the run
  */
 public record RoundPlan(
         long round,
+        Kind kind,
         TaskCoupling coupling,
         double sigmaPrime,
         Loss loss,
         TaskWeights weights,
         BudgetPolicy budgets,
+        SelectionPolicy selection,
+        boolean bounds,
         long seed)
-        implements Serializable {}
+        implements Serializable {
+
+    /** What a round is for. */
+    public enum Kind {
+
+        /** Devices improve their subproblems. */
+        WORK,
+
+        /** Devices report their losses at a snapshot, which stays. */
+        EVALUATE,
+
+        /** The same at the same snapshot, for those that have not answered yet; what the others said stands. */
+        EVALUATE_REST
+    }
+}

@@ -2,11 +2,10 @@ package org.mochafl.core.fleet;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.Device;
-import org.mochafl.core.device.DualState;
 import org.mochafl.core.device.LocalSolution;
-import org.mochafl.core.device.PointName;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.device.Subproblem;
 import org.mochafl.core.kernel.DenseKernels;
@@ -28,37 +27,17 @@ public final class TaskPartition {
     private final List<TaskData> tasks;
     private final int first;
     private final Device device;
+    private final Availability availability;
     private final TaskLoop loop;
-    private final DualState[] states;
-    private final PointName[] heldNames;
-    private final double[][] held;
-    private final TaskRow[] rows;
+    private final KeptTask[] kept;
 
     /**
-     * All that is kept of a task between two calls: what its device keeps, and what the coordinator's side keeps. A fleet
-     * whose tasks live elsewhere writes it there and makes the partition again from it.
-     *
-     * @param device the device's state
-     * @param name the name of the point held
-     * @param s the held s_t
-     * @param row δ_t and u_t
-     */
-    public record Kept(DualState device, PointName name, double[] s, TaskRow row) {
-
-        /** A task that has not trained: α_t = 0. */
-        public static Kept start(TaskData data) {
-            DualState state = DualState.start(data);
-            return new Kept(state, PointName.START, state.committed().s(), TaskRow.of(0));
-        }
-    }
-
-    /**
-     * A partition with all α_t = 0.
+     * A partition with all α_t = 0, whose devices always answer.
      *
      * @param first the number of its first task, a multiple of {@link TaskFold#BLOCK}
      */
     public TaskPartition(List<TaskData> tasks, int first, Device device, TaskLoop loop) {
-        this(tasks, tasks.stream().map(Kept::start).toList(), first, device, loop);
+        this(tasks, tasks.stream().map(KeptTask::start).toList(), first, device, Availability.ALWAYS, loop);
     }
 
     /**
@@ -66,11 +45,22 @@ public final class TaskPartition {
      *
      * @param kept of each task
      * @param first the number of its first task, a multiple of {@link TaskFold#BLOCK}
+     * @param availability which devices can be reached when
+     * @throws InvalidInput if a task has missing features
      */
-    public TaskPartition(List<TaskData> tasks, List<Kept> kept, int first, Device device, TaskLoop loop) {
+    public TaskPartition(
+            List<TaskData> tasks,
+            List<KeptTask> kept,
+            int first,
+            Device device,
+            Availability availability,
+            TaskLoop loop) {
         if (first % TaskFold.BLOCK != 0) {
             throw new IllegalArgumentException(
                     "first task: expected a multiple of " + TaskFold.BLOCK + ", found " + first);
+        }
+        if (kept.size() != tasks.size()) {
+            throw new InvalidInput("state of the tasks: expected " + tasks.size() + " tasks, found " + kept.size());
         }
         tasks.stream().filter(TaskData::hasMissing).findFirst().ifPresent(task -> {
             throw new InvalidInput("task " + task.name() + ": expected known features, found missing ones");
@@ -78,23 +68,14 @@ public final class TaskPartition {
         this.tasks = List.copyOf(tasks);
         this.first = first;
         this.device = device;
+        this.availability = availability;
         this.loop = loop;
-        int count = tasks.size();
-        this.states = new DualState[count];
-        this.heldNames = new PointName[count];
-        this.held = new double[count][];
-        this.rows = new TaskRow[count];
-        for (int i = 0; i < count; i++) {
-            states[i] = kept.get(i).device();
-            heldNames[i] = kept.get(i).name();
-            held[i] = kept.get(i).s();
-            rows[i] = kept.get(i).row();
-        }
+        this.kept = kept.toArray(KeptTask[]::new);
     }
 
     /** What is to be kept of the task with number i here. */
-    public Kept kept(int i) {
-        return new Kept(states[i], heldNames[i], held[i], rows[i]);
+    public KeptTask kept(int i) {
+        return kept[i];
     }
 
     /** The number of tasks. */
@@ -104,79 +85,111 @@ public final class TaskPartition {
 
     /** Runs a round to its close for the tasks here; one vector of {@link RoundOutcome} sums a block. */
     public List<double[]> run(RoundPlan plan) {
-        double[][] sums = new double[tasks.size()][];
+        TaskSums[] sums = new TaskSums[tasks.size()];
         TaskFate[] fates = new TaskFate[tasks.size()];
         loop.forEach(tasks.size(), i -> {
-            sums[i] = new double[RoundOutcome.SUMS];
-            fates[i] = answer(i, plan, sums[i]);
+            double weight = weight(i, kept[i].row(), plan.weights());
+            TaskView view = view(i, kept[i].row(), plan.weights(), plan.coupling());
+            sums[i] = new TaskSums(weight, view);
+            if (invites(plan, i)) {
+                sums[i].invited();
+                fates[i] = answer(i, plan, view, weight);
+            }
+            report(i, plan, fates[i], sums[i]);
         });
         for (int i = 0; i < fates.length; i++) {
             absorb(i, fates[i]);
         }
-        return blocks(RoundOutcome.SUMS, (i, into) -> DenseKernels.axpy(1, sums[i], 0, into, 0, into.length));
+        return blocks(RoundOutcome.SUMS, (i, into) -> sums[i].addTo(into));
     }
 
-    private TaskFate answer(int i, RoundPlan plan, double[] sums) {
+    /** Those who said in this evaluation what their losses are need not be asked again. */
+    private boolean invites(RoundPlan plan, int i) {
+        return switch (plan.kind()) {
+            case WORK -> plan.selection().invites(first + i, plan.round(), plan.seed());
+            case EVALUATE -> true;
+            case EVALUATE_REST -> kept[i].evaluated() == null;
+        };
+    }
+
+    private TaskFate answer(int i, RoundPlan plan, TaskView view, double weight) {
+        if (!availability.answers(first + i, plan.round())) {
+            return new TaskFate.Dropped("not reached");
+        }
         TaskData data = tasks.get(i);
-        TaskRow row = rows[i];
-        double weight = weight(i, row, plan.weights());
-        TaskView view = view(i, row, plan.weights(), plan.coupling());
         Subproblem subproblem = new Subproblem(
                 plan.round(),
-                heldNames[i],
+                kept[i].name(),
                 view.model(),
-                plan.sigmaPrime() * plan.coupling().diagonal(row),
+                plan.sigmaPrime() * plan.coupling().diagonal(view.row()),
                 weight,
                 plan.loss(),
                 plan.budgets().budget(first + i, data.count() * data.outputs(), plan.round()),
                 true,
+                plan.bounds(),
                 RandomStream.key(plan.seed(), first + i, plan.round()));
-        Device.Step step = device.step(data, states[i], subproblem);
-        states[i] = step.state();
-        addMeasures(step.reply().solution(), view, weight, sums);
+        Device.Step step = device.step(data, kept[i].device(), subproblem);
+        kept[i] = kept[i].with(step.state());
         return new TaskFate.Update(step.reply());
     }
 
-    private static void addMeasures(LocalSolution solution, TaskView view, double weight, double[] sums) {
-        LocalSolution.Losses losses = solution.losses();
-        double[] shift = view.row().shift();
-        double shifted = shift.length == 0 ? 0 : DenseKernels.dot(shift, 0, view.v(), 0, shift.length);
-        sums[0] = 1;
-        if (!Double.isNaN(losses.primal())) {
-            sums[2] = 1;
-            sums[3] = weight * losses.primal();
-            sums[4] = weight * losses.conjugate();
-            sums[5] = weight * losses.gap();
+    /** What a task adds to the outcome, by what it said now and before. */
+    private void report(int i, RoundPlan plan, @Nullable TaskFate fate, TaskSums sums) {
+        LocalSolution.Losses now = plan.kind() == RoundPlan.Kind.EVALUATE_REST ? kept[i].evaluated() : null;
+        if (fate instanceof TaskFate.Update update) {
+            LocalSolution solution = update.reply().solution();
+            sums.answered(solution);
+            if (!Double.isNaN(solution.losses().primal())) {
+                now = solution.losses();
+                if (plan.kind() == RoundPlan.Kind.WORK) {
+                    kept[i] = kept[i].saying(now, update.reply().bound());
+                }
+            }
         }
-        sums[6] = DenseKernels.dot(view.model(), 0, view.v(), 0, view.v().length) - shifted;
-        sums[7] = shifted;
-        sums[8] = solution.steps();
-        sums[9] = solution.rowTouches();
+        kept[i] = kept[i].evaluated(plan.kind() == RoundPlan.Kind.WORK ? null : now);
+        if (now != null) {
+            sums.measured(now, !kept[i].heard() && tasks.get(i).count() > 0);
+        } else {
+            sums.silent(kept[i]);
+        }
+        LocalSolution.Losses said = kept[i].said();
+        if (said != null) {
+            sums.said(said);
+        }
     }
 
-    private void absorb(int i, TaskFate fate) {
+    private void absorb(int i, @Nullable TaskFate fate) {
         if (fate instanceof TaskFate.Update update) {
             Reply reply = update.reply();
-            heldNames[i] = reply.name();
-            held[i] = reply.s();
+            if (!reply.name().equals(kept[i].name())) {
+                kept[i] = kept[i].holding(reply.name(), reply.s(), reply.conjugate());
+            }
         }
     }
 
     /** Sums a statistic over the tasks here; one vector a block. */
+    @SuppressWarnings("ReferenceEquality") // a fold that hands out no rows gives back the same object
     public List<double[]> fold(TaskCoupling coupling, TaskWeights weights, TaskFold fold) {
-        TaskRow[] next = new TaskRow[rows.length];
+        TaskRow[] next = new TaskRow[kept.length];
         List<double[]> result = blocks(fold.length(), (i, into) -> {
-            TaskView view = view(i, rows[i], weights, coupling);
+            TaskRow row = kept[i].row();
+            TaskView view = view(i, row, weights, coupling);
             next[i] = fold.row(view);
-            boolean sameV = next[i].lossFactor() == rows[i].lossFactor();
+            boolean sameV = next[i].lossFactor() == row.lossFactor();
             fold.add(sameV ? view.with(next[i]) : view(i, next[i], weights, coupling), into);
         });
-        System.arraycopy(next, 0, rows, 0, rows.length);
+        for (int i = 0; i < next.length; i++) {
+            if (next[i] != kept[i].row()) {
+                kept[i] = kept[i].with(next[i]);
+            }
+        }
         return result;
     }
 
     private TaskView view(int i, TaskRow row, TaskWeights weights, TaskCoupling coupling) {
-        return new TaskView(first + i, scaled(held[i], weight(i, row, weights)), row, coupling);
+        double[] v = scaled(kept[i].s(), weight(i, row, weights));
+        return new TaskView(
+                first + i, v, row, coupling, new TaskView.Contact(kept[i].heard(), kept[i].evaluated() != null));
     }
 
     /** c_t with the structure's factor. */
@@ -218,18 +231,8 @@ public final class TaskPartition {
         return total;
     }
 
-    /** The row of the task with number i here. */
-    public TaskRow row(int i) {
-        return rows[i];
-    }
-
     /** w_t of the task with number i here. */
     public double[] model(int i, TaskCoupling coupling, TaskWeights weights) {
-        return view(i, rows[i], weights, coupling).model();
-    }
-
-    /** The device's state of the task with number i here. */
-    public DualState state(int i) {
-        return states[i];
+        return view(i, kept[i].row(), weights, coupling).model();
     }
 }

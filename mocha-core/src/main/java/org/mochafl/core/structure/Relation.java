@@ -15,6 +15,9 @@ public record Relation(double[] q, RowRule rows, double penalty, boolean settled
 
     private static final double[] NOTHING = {};
 
+    /** The rule of tasks that have their rows already. */
+    public static final RowRule KEPT_ROWS = TaskView::row;
+
     /** A relation that no Ω-step changes. */
     public static Relation fixed(double[] q, RowRule rows) {
         return new Relation(q, rows, 0, true, NOTHING);

@@ -13,19 +13,38 @@ public final class TaskView {
     private final double[] v;
     private final TaskRow row;
     private final TaskCoupling coupling;
+    private final Contact contact;
     private double @Nullable [] model;
 
+    /** What was heard of the task: ever, and of its losses at the snapshot. */
+    public record Contact(boolean heard, boolean measured) {
+
+        /** A task that takes part. */
+        public static final Contact FULL = new Contact(true, true);
+    }
+
     /** A view of task {@code number} under a coupling. */
-    public TaskView(int number, double[] v, TaskRow row, TaskCoupling coupling) {
+    public TaskView(int number, double[] v, TaskRow row, TaskCoupling coupling, Contact contact) {
         this.number = number;
         this.v = v;
         this.row = row;
         this.coupling = coupling;
+        this.contact = contact;
     }
 
     /** The task's number t, 0 to m − 1. */
     public int number() {
         return number;
+    }
+
+    /** True once an update of the task was absorbed; until then v_t = 0, and it is left out of the Ω-step. */
+    public boolean heard() {
+        return contact.heard();
+    }
+
+    /** True where the task's losses at the snapshot are known from the last evaluation. */
+    public boolean measured() {
+        return contact.measured();
     }
 
     /** v_t, dK numbers. */
@@ -48,6 +67,6 @@ public final class TaskView {
 
     /** The same task with another row. Its {@link #model()} is under the same aggregate. */
     public TaskView with(TaskRow other) {
-        return new TaskView(number, v, other, coupling);
+        return new TaskView(number, v, other, coupling, contact);
     }
 }

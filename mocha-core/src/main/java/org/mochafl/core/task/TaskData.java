@@ -136,11 +136,12 @@ public final class TaskData {
     }
 
     /**
-     * True where n_t ≤ d, so that the Gram matrix X_t X_tᵀ is not larger than the rows, and a solver that keeps the
-     * products with all rows up to date moves a coordinate in O(n_t) instead of O(d).
+     * True where n_t² is at most the number of stored values, so that the Gram matrix X_t X_tᵀ is not larger than the rows,
+     * and a solver that keeps the products with all rows up to date moves a coordinate in O(n_t), no more than a row costs
+     * on average. For dense rows: n_t ≤ d.
      */
     public boolean prefersGram() {
-        return count() <= features();
+        return (long) count() * count() <= rows.storedValues();
     }
 
     /** X_t X_tᵀ, n × n in rows; computed when first asked for, then kept. Not a copy. */

@@ -1,7 +1,16 @@
 package org.mochafl.core.train;
 
+import java.util.List;
+import java.util.Optional;
+
 /** What is known of how far W and Ω are from the optimum. A partial sum is never called a gap. */
 public sealed interface Certificate {
+
+    /**
+     * The gap of the problem of those who reported: all tasks, or the live ones. The latter is the problem that leaves out
+     * the losses of the others and holds their v_t where they are, which from the start is zero.
+     */
+    Optional<ExactGap> live();
 
     /**
      * Exact: every task reported its losses at one and the same W.
@@ -29,12 +38,47 @@ public sealed interface Certificate {
         public double scale() {
             return Math.max(Math.max(Math.abs(objective), Math.abs(dualObjective)), Double.MIN_NORMAL);
         }
+
+        @Override
+        public Optional<ExactGap> live() {
+            return Optional.of(this);
+        }
     }
 
     /**
-     * Nothing is certified, because some tasks did not report.
+     * A proof with devices missing: their losses are bounded from what they last reported.
      *
-     * @param missing how many
+     * @param bound an upper bound of the exact gap, in its numbers: the objective is one, the dual objective is exact
+     * @param missing who is silent
+     * @param live the exact gap without them
      */
-    record Uncertified(int missing) implements Certificate {}
+    record StaleBound(ExactGap bound, Missing missing, Optional<ExactGap> live) implements Certificate {}
+
+    /**
+     * Nothing is certified of the whole problem, because some tasks did not report.
+     *
+     * @param missing who
+     * @param live the exact gap without them; empty where nobody reported
+     */
+    record Uncertified(Missing missing, Optional<ExactGap> live) implements Certificate {
+
+        /** Nobody was asked yet. */
+        static final Uncertified NOT_YET = new Uncertified(Missing.NOBODY, Optional.empty());
+    }
+
+    /**
+     * Tasks that did not report.
+     *
+     * @param count how many
+     * @param first the numbers of the first of them, in rising order; empty where it was not asked who
+     */
+    record Missing(int count, List<Integer> first) {
+
+        static final Missing NOBODY = new Missing(0, List.of());
+
+        /** Missing tasks. */
+        public Missing {
+            first = List.copyOf(first);
+        }
+    }
 }

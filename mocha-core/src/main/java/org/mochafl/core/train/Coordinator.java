@@ -11,9 +11,10 @@ import org.mochafl.core.structure.Relation;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.train.Certificate.ExactGap;
+import org.mochafl.core.train.Certificate.StaleBound;
 import org.mochafl.core.train.Certificate.Uncertified;
-import org.mochafl.core.train.CoordinatorState.Counts;
-import org.mochafl.core.train.CoordinatorState.Goal;
+import org.mochafl.core.train.TrainingState.Counts;
+import org.mochafl.core.train.TrainingState.Goal;
 
 /**
  * The coordinator as a pure state machine: each method is a transition from a state and what came back from the fleet to
@@ -37,6 +38,12 @@ final class Coordinator {
     /** Relative to the objective, where a gap is made of rounding only. */
     private static final double ROUNDING = 1e-13;
 
+    /** A W-step in which devices are silent is certified after this many rounds, whatever it seems to be. */
+    private static final int CERTIFY_EVERY = 100;
+
+    /** What an estimate that was wrong is trusted less. */
+    private static final double DISTRUST = 0.5;
+
     private final MochaSettings settings;
     private final FederationShape shape;
     private final TaskStructure structure;
@@ -48,10 +55,10 @@ final class Coordinator {
     }
 
     /** α = 0, V = 0, Ω at its start; {@code regrouped} is still to follow. */
-    CoordinatorState start() {
+    TrainingState start() {
         Relation relation = structure.start(shape.tasks(), shape.width());
-        return new CoordinatorState(
-                relation, emptyCoupling(relation), 1, Counts.NONE, new Uncertified(shape.tasks()), Goal.NONE);
+        return new TrainingState(
+                relation, emptyCoupling(relation), 1, Counts.NONE, Uncertified.NOT_YET, Goal.NONE, false);
     }
 
     /** The coupling with which a relation's rows are handed out: M with C still to be summed. */
@@ -59,98 +66,134 @@ final class Coordinator {
         return new TaskCoupling(relation.q(), shape.width(), new double[relation.q().length * shape.width()]);
     }
 
-    /** After the tasks have their rows of a new relation: C and σ′ go with it. */
-    CoordinatorState regrouped(CoordinatorState state, Relation relation, TaskCoupling coupling, double sigmaPrime) {
-        return state.with(relation, coupling, sigmaPrime);
+    /** After the tasks have their rows of a new relation: C and σ′ go with it, and nothing is certified. */
+    TrainingState regrouped(TrainingState state, Relation relation, TaskCoupling coupling, double sigmaPrime) {
+        return state.with(relation, coupling, sigmaPrime).with(Uncertified.NOT_YET, false);
     }
 
     /** The next round. */
-    RoundPlan plan(CoordinatorState state) {
-        return planWith(state, settings.budgets());
+    RoundPlan plan(TrainingState state) {
+        return plan(state, RoundPlan.Kind.WORK, settings.budgets());
     }
 
-    /** A round without work, for an exact certificate at the present V. */
-    RoundPlan evaluation(CoordinatorState state) {
-        return planWith(state, BudgetPolicy.EVALUATE);
+    /**
+     * A round without work, for a certificate at the present V.
+     *
+     * @param before how many were made of this snapshot
+     */
+    RoundPlan evaluation(TrainingState state, int before) {
+        return plan(state, before == 0 ? RoundPlan.Kind.EVALUATE : RoundPlan.Kind.EVALUATE_REST, BudgetPolicy.EVALUATE);
     }
 
-    private RoundPlan planWith(CoordinatorState state, BudgetPolicy budgets) {
+    private RoundPlan plan(TrainingState state, RoundPlan.Kind kind, BudgetPolicy budgets) {
+        boolean work = kind == RoundPlan.Kind.WORK;
         return new RoundPlan(
                 state.counts().plans(),
+                kind,
                 state.coupling(),
                 state.sigmaPrime(),
                 settings.loss(),
                 settings.weights(),
                 budgets,
+                settings.participation().selection(),
+                work && settings.participation().bounds(),
                 settings.seed());
     }
 
     /** The round is closed: V is new, and with it C; the certificate is of the snapshot the round began with. */
-    CoordinatorState absorb(CoordinatorState state, RoundOutcome outcome, double[] aggregate) {
-        Certificate certificate = certificate(state, outcome, Optional.empty());
-        return state.with(state.relation(), state.coupling().withAggregate(aggregate), state.sigmaPrime())
-                .with(state.counts().after(outcome, true), certificate);
+    TrainingState absorb(TrainingState state, RoundOutcome outcome, double[] aggregate) {
+        TrainingState next = state.with(state.relation(), state.coupling().withAggregate(aggregate), state.sigmaPrime())
+                .with(state.counts().after(outcome, true));
+        Certificate certificate = gaps(state).certificate(outcome, Optional.empty());
+        return next.with(
+                certificate,
+                certificate instanceof ExactGap exact ? solved(state, exact, 1) : seemsSolved(next, outcome));
+    }
+
+    /** Where devices are silent a W-step seems solved by what all said last, each at its own snapshot. */
+    private boolean seemsSolved(TrainingState state, RoundOutcome outcome) {
+        return state.counts().rounds() - state.goal().certifiedAt() >= CERTIFY_EVERY
+                || (outcome.estimate().heard() > 0
+                        && solved(
+                                state,
+                                gaps(state).estimate(outcome),
+                                state.goal().trust()));
+    }
+
+    private Gaps gaps(TrainingState state) {
+        return new Gaps(structure.fixed(), state.relation().penalty());
     }
 
     /** The certificate at the present V, joint where there is one. */
-    CoordinatorState certify(CoordinatorState state, RoundOutcome evaluated, double[] statistic) {
+    TrainingState certify(TrainingState state, RoundOutcome evaluated, double[] statistic) {
         Optional<JointBounds> bounds = structure.fixed() || !structure.jointlyConvex()
                 ? Optional.empty()
                 : Optional.of(structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks()));
-        return state.with(state.counts().after(evaluated, false), certificate(state, evaluated, bounds));
+        Certificate certificate = gaps(state).certificate(evaluated, bounds);
+        boolean solved = certificate.live().map(live -> solved(state, live, 1)).orElse(false);
+        return state.with(state.counts().after(evaluated, false)).with(certificate, solved);
     }
 
-    private Certificate certificate(CoordinatorState state, RoundOutcome outcome, Optional<JointBounds> bounds) {
-        if (outcome.measured() < shape.tasks()) {
-            return new Uncertified(shape.tasks() - outcome.measured());
-        }
-        double penalty = state.relation().penalty();
-        double quadratic = 0.5 * outcome.pairing();
-        double objective = outcome.primal() + quadratic + penalty;
-        double dualObjective = -(outcome.conjugate() + quadratic + outcome.shifted()) + penalty;
-        double excess = structure.fixed() ? 0 : Double.NaN;
-        double jointGap = structure.fixed() ? outcome.gap() : Double.NaN;
-        if (bounds.isPresent()) {
-            excess = quadratic + penalty - bounds.get().smallestRegulariser();
-            double excessDual = bounds.get().largestDual() - (quadratic - penalty);
-            jointGap = outcome.gap() - excess + Math.max(0, excessDual);
-        }
-        return new ExactGap(objective, dualObjective, objective - excess, outcome.gap(), jointGap);
+    /** True while devices that have not answered may still do so, and are needed for what is to be proved. */
+    boolean asksAgain(TrainingState state, RoundOutcome evaluated, int evaluations) {
+        return evaluated.missing() > 0 && evaluations < settings.participation().patience() && !proved(state);
+    }
+
+    /** After a certificate: where the W-step only seemed solved, the next estimate is trusted less. */
+    TrainingState judged(TrainingState state) {
+        Goal goal = state.goal();
+        double trust = state.solved() ? goal.trust() : goal.trust() * DISTRUST;
+        return state.with(new Goal(
+                goal.tolerance(),
+                goal.bestDistance(),
+                goal.objective(),
+                trust,
+                state.counts().rounds()));
     }
 
     /** True when the W-step that is running is solved as far as it is worth. */
-    boolean wStepSolved(CoordinatorState state) {
-        if (!(state.certificate() instanceof ExactGap exact)) {
-            return false;
-        }
+    private boolean solved(TrainingState state, ExactGap exact, double trust) {
         if (structure.fixed()) {
-            return exact.relativeGap() <= settings.relativeGap();
+            return exact.relativeGap() <= trust * settings.relativeGap();
         }
         double floor = ROUNDING * Math.abs(exact.objective());
         double tolerance = state.counts().omegaSteps() == 0
                 ? FIRST_SHARE * Math.abs(exact.objective())
                 : state.goal().tolerance();
-        return exact.gap() <= Math.max(floor, tolerance);
+        return exact.gap() <= Math.max(floor, trust * tolerance);
     }
 
     /** Why to stop now, if there is a reason; looked for after a certificate. */
-    Optional<StopReason> stop(CoordinatorState state, boolean cancelled) {
-        if (state.certificate() instanceof ExactGap exact) {
-            if (distance(state, exact) <= settings.relativeGap() * exact.scale()) {
-                return Optional.of(StopReason.RELATIVE_GAP);
-            }
+    Optional<StopReason> stop(TrainingState state, boolean cancelled) {
+        if (proved(state)) {
+            return Optional.of(StopReason.RELATIVE_GAP);
+        }
+        if (state.certificate().live().filter(live -> small(state, live)).isPresent()) {
+            return Optional.of(StopReason.SILENT_DEVICES);
         }
         if (cancelled) {
             return Optional.of(StopReason.CANCELLED);
         }
-        return state.counts().rounds() >= settings.rounds() ? Optional.of(StopReason.ROUNDS) : Optional.empty();
+        return outOfRounds(state) ? Optional.of(StopReason.ROUNDS) : Optional.empty();
+    }
+
+    /** True where the whole problem is proved to be solved as far as was asked for. */
+    private boolean proved(TrainingState state) {
+        if (state.certificate() instanceof StaleBound stale) {
+            return small(state, stale.bound());
+        }
+        return state.certificate() instanceof ExactGap exact && small(state, exact);
+    }
+
+    private boolean small(TrainingState state, ExactGap exact) {
+        return distance(state, exact) <= settings.relativeGap() * exact.scale();
     }
 
     /**
      * How far the run is from its end: the joint gap; the W-step's where Ω is fixed; and without joint convexity, where no
      * certificate exists, the W-step's gap and what the last Ω-step and W-step brought together.
      */
-    private double distance(CoordinatorState state, ExactGap exact) {
+    private double distance(TrainingState state, ExactGap exact) {
         if (structure.fixed()) {
             return exact.gap();
         }
@@ -160,13 +203,13 @@ final class Coordinator {
     }
 
     /** True when the W-step must end whatever its gap. */
-    boolean outOfRounds(CoordinatorState state) {
+    boolean outOfRounds(TrainingState state) {
         return state.counts().rounds() >= settings.rounds();
     }
 
     /** The Ω-step's central solve: the relation that fits W. */
-    Relation reestimate(CoordinatorState state, double[] statistic) {
-        ExactGap exact = (ExactGap) state.certificate();
+    Relation reestimate(TrainingState state, double[] statistic) {
+        ExactGap exact = state.certificate().live().orElseThrow();
         return structure.reestimate(new OmegaStep(
                 state.relation(),
                 state.coupling(),
@@ -183,8 +226,8 @@ final class Coordinator {
     }
 
     /** An Ω-step is decided: counts it, and sets how far the next W-step goes. */
-    CoordinatorState nextWStep(CoordinatorState state, Relation relation) {
-        ExactGap exact = (ExactGap) state.certificate();
+    TrainingState nextWStep(TrainingState state, Relation relation) {
+        ExactGap exact = state.certificate().live().orElseThrow();
         double best = Math.min(state.goal().bestDistance(), distance(state, exact));
         boolean known = best < Double.POSITIVE_INFINITY;
         double tolerance = known ? SHARE * best : FIRST_SHARE * Math.abs(exact.objective());
@@ -193,7 +236,12 @@ final class Coordinator {
             tolerance = Math.min(tolerance, brought);
         }
         double enough = LEAST_SHARE * settings.relativeGap() * Math.abs(exact.objective());
-        Goal goal = new Goal(Math.max(tolerance, enough), best, exact.objective());
-        return state.with(state.counts().afterOmegaStep(), goal);
+        Goal goal = new Goal(
+                Math.max(tolerance, enough),
+                best,
+                exact.objective(),
+                1,
+                state.counts().rounds());
+        return state.with(state.counts().afterOmegaStep()).with(goal);
     }
 }

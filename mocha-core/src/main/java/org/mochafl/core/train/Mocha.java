@@ -2,15 +2,16 @@ package org.mochafl.core.train;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.RoundOutcome;
-import org.mochafl.core.fleet.RoundPlan;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.structure.Relation;
 import org.mochafl.core.structure.SafeSigma;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskStructure;
+import org.mochafl.core.train.Certificate.ExactGap;
 
 /**
  * MOCHA, [Smith17, Alg. 1]: W is improved in the dual by the devices, Ω is re-estimated centrally.
@@ -20,7 +21,7 @@ import org.mochafl.core.structure.TaskStructure;
  *     repeat
  *         σ′ from M
  *         repeat                                                    (W-step)
- *             plan a round; every device improves its subproblem within its budget
+ *             plan a round; every invited device improves its subproblem within its budget
  *             absorb: α_t on the devices and s_t here change, C = V U
  *         certify: duality gap, and the joint gap of W and Ω; stop?
  *         re-estimate: Ω-step from W; new M, new σ′, new W = V M; α and V stay
@@ -48,36 +49,67 @@ public final class Mocha {
      */
     public Training train(Fleet fleet, TrainingListener listener, BooleanSupplier cancelled) {
         Coordinator coordinator = new Coordinator(settings, fleet.shape());
-        CoordinatorState state = coordinator.start();
-        state = regroup(coordinator, state, state.relation(), fleet);
+        TrainingState start = coordinator.start();
+        return run(coordinator, regroup(coordinator, start, start.relation(), fleet), fleet, listener, cancelled);
+    }
+
+    /**
+     * Goes on with a training that was cancelled or reached its limit of rounds: with the same fleet, or another that has
+     * what was kept of its tasks, and with the same settings, it does bit for bit what the other would have done.
+     *
+     * @param from {@link Training#state} of the other training
+     * @throws InvalidInput if the state is of another federation
+     */
+    public Training resume(Fleet fleet, TrainingState from, TrainingListener listener, BooleanSupplier cancelled) {
+        if (from.coupling().width() != fleet.shape().width()) {
+            throw new InvalidInput(
+                    "state of a training: expected " + fleet.shape().width()
+                            + " numbers a model as in the federation, found "
+                            + from.coupling().width());
+        }
+        return run(new Coordinator(settings, fleet.shape()), from, fleet, listener, cancelled);
+    }
+
+    private Training run(
+            Coordinator coordinator,
+            TrainingState from,
+            Fleet fleet,
+            TrainingListener listener,
+            BooleanSupplier cancelled) {
+        TrainingState state = from;
         while (true) {
             boolean cancel = false;
-            do {
-                RoundPlan plan = coordinator.plan(state);
-                RoundOutcome outcome = fleet.run(plan);
+            while (!state.solved() && !coordinator.outOfRounds(state) && !cancel) {
+                RoundOutcome outcome = fleet.run(coordinator.plan(state));
                 state = coordinator.absorb(state, outcome, aggregate(state.coupling(), fleet));
                 listener.onRound(report(state, outcome));
                 cancel = cancelled.getAsBoolean();
-            } while (!coordinator.wStepSolved(state) && !coordinator.outOfRounds(state) && !cancel);
+            }
 
+            TrainingState resumable = state;
             double[] statistic = statistic(state, fleet);
-            RoundOutcome evaluated = fleet.run(coordinator.evaluation(state));
-            state = coordinator.certify(state, evaluated, statistic);
-            listener.onRound(report(state, evaluated));
+            RoundOutcome evaluated;
+            int evaluations = 0;
+            do {
+                evaluated = fleet.run(coordinator.evaluation(state, evaluations++));
+                state = coordinator.certify(state, evaluated, statistic);
+                listener.onRound(report(state, evaluated));
+            } while (coordinator.asksAgain(state, evaluated, evaluations));
+            state = coordinator.judged(state);
+
             Optional<StopReason> stop = coordinator.stop(state, cancel);
             if (stop.isPresent()) {
-                return training(state, stop.get());
+                return new Training(resumable, named(state, fleet), state.counts(), stop.get());
             }
-            if (!settings.structure().fixed() && coordinator.wStepSolved(state)) {
+            if (!settings.structure().fixed() && state.solved()) {
                 Relation relation = coordinator.reestimate(state, statistic);
-                state = coordinator.nextWStep(state, relation);
-                state = regroup(coordinator, state, relation, fleet);
+                state = regroup(coordinator, coordinator.nextWStep(state, relation), relation, fleet);
             }
         }
     }
 
     /** Hands out the rows of a new relation; C = V U and σ′ follow from them. */
-    private CoordinatorState regroup(Coordinator coordinator, CoordinatorState state, Relation relation, Fleet fleet) {
+    private TrainingState regroup(Coordinator coordinator, TrainingState state, Relation relation, Fleet fleet) {
         TaskWeights weights = settings.weights();
         TaskFold rows = TaskCoupling.aggregate(
                 relation.rows(), relation.q().length, fleet.shape().width());
@@ -93,7 +125,7 @@ public final class Mocha {
         return fleet.fold(coupling, settings.weights(), rows);
     }
 
-    private double[] statistic(CoordinatorState state, Fleet fleet) {
+    private double[] statistic(TrainingState state, Fleet fleet) {
         TaskStructure structure = settings.structure();
         if (structure.fixed()) {
             return new double[0];
@@ -103,19 +135,17 @@ public final class Mocha {
         return fleet.fold(state.coupling(), settings.weights(), statistic);
     }
 
-    private static RoundReport report(CoordinatorState state, RoundOutcome outcome) {
+    private static RoundReport report(TrainingState state, RoundOutcome outcome) {
         return new RoundReport(state.counts().rounds(), state.counts().omegaSteps(), state.certificate(), outcome);
     }
 
-    private static Training training(CoordinatorState state, StopReason reason) {
-        return new Training(
-                state.coupling(),
-                state.relation(),
-                state.certificate(),
-                state.counts().rounds(),
-                state.counts().omegaSteps(),
-                state.counts().coordinateSteps(),
-                state.counts().rowTouches(),
-                reason);
+    /** The certificate with the tasks named that it misses. */
+    private Certificate named(TrainingState state, Fleet fleet) {
+        Certificate certificate = state.certificate();
+        if (certificate instanceof ExactGap) {
+            return certificate;
+        }
+        MissingTasks missing = MissingTasks.of(fleet.shape().tasks());
+        return missing.name(certificate, fleet.fold(state.coupling(), settings.weights(), missing));
     }
 }

@@ -2,6 +2,7 @@ package org.mochafl.core.train;
 
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.BudgetPolicy;
+import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.structure.IndependentTasks;
@@ -16,6 +17,7 @@ import org.mochafl.core.structure.TaskStructure;
  * @param relativeGap stop when the relative joint gap (the W-step's where Ω is fixed) is at most this
  * @param rounds stop after this many rounds in any case
  * @param budgets how much each device does in a round
+ * @param participation who takes part, and what is done about those who do not
  * @param seed of every random choice
  */
 public record MochaSettings(
@@ -25,6 +27,7 @@ public record MochaSettings(
         double relativeGap,
         int rounds,
         BudgetPolicy budgets,
+        Participation participation,
         long seed) {
 
     /** The relative gap where none is given. */
@@ -35,6 +38,42 @@ public record MochaSettings(
 
     private static final double COUPLED_PASSES = 5;
     private static final double UNCOUPLED_PASSES = 10;
+
+    /**
+     * Who takes part, and what is done about those who do not.
+     *
+     * @param selection who is invited to a round with work
+     * @param patience how many evaluations in a row a device may miss before a certificate is taken without it
+     * @param bounds whether devices report what bounds their losses, for {@link Certificate.StaleBound}; costs them two
+     *     passes over their rows a round, and 2 dK numbers a task
+     */
+    public record Participation(SelectionPolicy selection, int patience, boolean bounds) {
+
+        /** Everyone in every round; a device that is silent 100 times is left out of the certificate. */
+        public static final Participation EVERYONE = new Participation(SelectionPolicy.EVERYONE, 100, false);
+
+        /** Checks the patience. */
+        public Participation {
+            if (patience < 1) {
+                throw new InvalidInput("patience: expected 1 evaluation or more, found " + patience);
+            }
+        }
+
+        /** The same with another selection. */
+        public Participation withSelection(SelectionPolicy other) {
+            return new Participation(other, patience, bounds);
+        }
+
+        /** The same with another patience. */
+        public Participation withPatience(int other) {
+            return new Participation(selection, other, bounds);
+        }
+
+        /** The same with or without bounds. */
+        public Participation withBounds(boolean other) {
+            return new Participation(selection, patience, other);
+        }
+    }
 
     /** Checks the numbers. */
     public MochaSettings {
@@ -56,31 +95,37 @@ public record MochaSettings(
                 DEFAULT_RELATIVE_GAP,
                 DEFAULT_ROUNDS,
                 BudgetPolicy.passes(passes),
+                Participation.EVERYONE,
                 1);
     }
 
     /** The same with other weights. */
     public MochaSettings withWeights(TaskWeights other) {
-        return new MochaSettings(structure, loss, other, relativeGap, rounds, budgets, seed);
+        return new MochaSettings(structure, loss, other, relativeGap, rounds, budgets, participation, seed);
     }
 
     /** The same with another relative gap. */
     public MochaSettings withRelativeGap(double other) {
-        return new MochaSettings(structure, loss, weights, other, rounds, budgets, seed);
+        return new MochaSettings(structure, loss, weights, other, rounds, budgets, participation, seed);
     }
 
     /** The same with another limit on the rounds. */
     public MochaSettings withRounds(int other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, other, budgets, seed);
+        return new MochaSettings(structure, loss, weights, relativeGap, other, budgets, participation, seed);
     }
 
     /** The same with other budgets. */
     public MochaSettings withBudgets(BudgetPolicy other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, other, seed);
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, other, participation, seed);
+    }
+
+    /** The same with another participation. */
+    public MochaSettings withParticipation(Participation other) {
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, other, seed);
     }
 
     /** The same with another seed. */
     public MochaSettings withSeed(long other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, other);
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, participation, other);
     }
 }

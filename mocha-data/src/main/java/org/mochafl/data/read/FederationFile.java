@@ -62,6 +62,8 @@ public record FederationFile(
         }
         try {
             return read(known);
+        } catch (InvalidInput wrong) {
+            throw located(wrong);
         } catch (OutOfMemoryError tooLarge) { // one array could not be had: what was read so far is let go of here
             throw new InvalidInput(
                     path + ": expected data that fits into "
@@ -69,6 +71,14 @@ public record FederationFile(
                             + " MB of memory (java -Xmx gives more), found a larger or a damaged file",
                     tooLarge);
         }
+    }
+
+    /** An error of the data types, which know no file, with the path before it. */
+    private InvalidInput located(InvalidInput wrong) {
+        String message = String.valueOf(wrong.getMessage());
+        boolean isLocated =
+                message.startsWith("--") || message.contains(path.toString()) || message.startsWith(nameOf(path));
+        return isLocated ? wrong : new InvalidInput(path + ", " + message, wrong);
     }
 
     private RawFederation read(Format known) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.mochafl.core.InvalidInput;
 import us.hebi.matlab.mat.format.BufferAllocator;
-import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.MatFile;
@@ -24,43 +24,80 @@ final class Mat5Variables implements MatVariables {
 
     private final Path path;
     private final Mat5File file;
+    private final Claims claims;
 
-    private Mat5Variables(Path path, Mat5File file) {
+    private Mat5Variables(Path path, Mat5File file, Claims claims) {
         this.path = path;
         this.file = file;
+        this.claims = claims;
     }
 
     static MatVariables open(Path path) throws IOException {
+        Claims claims = new Claims(path);
         try (Source source = Sources.openFile(path.toFile())) {
-            return new Mat5Variables(
-                    path,
-                    Mat5.newReader(source).setBufferAllocator(new Bounded(path)).readMat());
+            Mat5File file =
+                    new Reader(source, claims).setBufferAllocator(claims).readMat();
+            return new Mat5Variables(path, file, claims);
         }
     }
 
-    /** Gives no more memory than the bytes of the file can unpack to: a damaged length asks for gigabytes. */
-    private static final class Bounded implements BufferAllocator {
+    /** What a damaged length may claim: no more than the bytes of the file can unpack to. */
+    private static final class Claims implements BufferAllocator {
         private final Path path;
+        private final long most;
         private long left;
 
-        Bounded(Path path) throws IOException {
+        Claims(Path path) throws IOException {
             this.path = path;
-            this.left = Files.size(path) * LARGEST_RATIO;
+            this.most = Files.size(path) * LARGEST_RATIO;
+            this.left = most;
+        }
+
+        /** Checks a number of values or cells, each of which takes a byte at least. */
+        void check(long count) {
+            if (count < 0 || count > most) {
+                throw new InvalidInput(path + ": expected a MATLAB v5 file, found a damaged one that declares more"
+                        + " than it can hold");
+            }
         }
 
         @Override
         public ByteBuffer allocate(int bytes) {
             left -= bytes;
-            if (bytes < 0 || left < 0) {
-                throw new InvalidInput(path + ": expected a MATLAB v5 file, found a damaged one that declares more"
-                        + " numbers than it can hold");
-            }
+            check(bytes);
+            check(left);
             return ByteBuffer.allocate(bytes);
         }
 
         @Override
         public void release(ByteBuffer buffer) {
             left += buffer.capacity();
+        }
+    }
+
+    /** The library's reader, which makes room for as many cells as are declared: that is checked before. */
+    private static final class Reader extends Mat5Reader {
+        private final Claims claims;
+
+        Reader(Source source, Claims claims) {
+            super(source);
+            this.claims = claims;
+        }
+
+        @Override
+        protected Array readCell(EntryHeader header) throws IOException {
+            long cells = 1;
+            for (int size : header.getDimensions()) {
+                claims.check(size);
+                cells *= size;
+                claims.check(cells);
+            }
+            return super.readCell(header);
+        }
+
+        @Override
+        protected Mat5Reader createChildReader(Source source) {
+            return new Reader(source, claims).setBufferAllocator(claims);
         }
     }
 
@@ -84,6 +121,7 @@ final class Mat5Variables implements MatVariables {
         if (matrix instanceof Sparse sparse) {
             return sparse(sparse, rows, columns);
         }
+        claims.check((long) rows * columns);
         double[] values = new double[Math.multiplyExact(rows, columns)];
         for (int k = 0; k < values.length; k++) {
             values[k] = matrix.getDouble(k);

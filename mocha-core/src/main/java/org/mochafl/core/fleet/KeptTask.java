@@ -1,0 +1,174 @@
+package org.mochafl.core.fleet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.device.DualPoint;
+import org.mochafl.core.device.DualState;
+import org.mochafl.core.device.LocalSolution;
+import org.mochafl.core.device.LossBound;
+import org.mochafl.core.device.PointName;
+import org.mochafl.core.structure.TaskRow;
+import org.mochafl.core.task.TaskData;
+
+/**
+ * All that is kept of a task between two calls: what its device keeps, and what the coordinator's side keeps. A fleet
+ * whose tasks live elsewhere writes it there, and makes its {@link TaskPartition} again from it. Immutable.
+ *
+ * @param device the device's state
+ * @param name the name of the point held
+ * @param s the held s_t
+ * @param conjugate Σ_i ℓ*(−α_i) at the point held; NaN where it was not asked for
+ * @param row δ_t and u_t
+ * @param said the losses it last reported in a round with work, or null
+ * @param bound what bounds its losses since then, or null where that was not asked for
+ * @param evaluated the losses it reported in the evaluation of the present snapshot, or null
+ */
+public record KeptTask(
+        DualState device,
+        PointName name,
+        double[] s,
+        double conjugate,
+        TaskRow row,
+        LocalSolution.@Nullable Losses said,
+        @Nullable LossBound bound,
+        LocalSolution.@Nullable Losses evaluated) {
+
+    /** A task that has not trained: α_t = 0. */
+    public static KeptTask start(TaskData data) {
+        DualState state = DualState.start(data);
+        return new KeptTask(state, PointName.START, state.committed().s(), 0, TaskRow.of(0), null, null, null);
+    }
+
+    /** True once an update of the task was absorbed. */
+    public boolean heard() {
+        return !name.equals(PointName.START);
+    }
+
+    KeptTask with(DualState next) {
+        return new KeptTask(next, name, s, conjugate, row, said, bound, evaluated);
+    }
+
+    KeptTask with(TaskRow next) {
+        return new KeptTask(device, name, s, conjugate, next, said, bound, evaluated);
+    }
+
+    KeptTask holding(PointName nextName, double[] nextS, double nextConjugate) {
+        return new KeptTask(device, nextName, nextS, nextConjugate, row, said, bound, evaluated);
+    }
+
+    KeptTask saying(LocalSolution.Losses losses, @Nullable LossBound nextBound) {
+        return new KeptTask(device, name, s, conjugate, row, losses, nextBound, evaluated);
+    }
+
+    KeptTask evaluated(LocalSolution.@Nullable Losses losses) {
+        return new KeptTask(device, name, s, conjugate, row, said, bound, losses);
+    }
+
+    /** The task as named arrays of numbers, whose bits are all there is to keep. */
+    public Map<String, double[]> arrays() {
+        Map<String, double[]> arrays = new LinkedHashMap<>();
+        DualState settled = device.settle(name);
+        put(arrays, "committed", settled.committed());
+        DualPoint pending = settled.pending();
+        if (pending != null) {
+            put(arrays, "pending", pending);
+        }
+        arrays.put("name", numbers(name));
+        arrays.put("s", s);
+        arrays.put("row", new double[] {conjugate, row.delta(), row.lossFactor()});
+        arrays.put("u", row.u());
+        arrays.put("shift", row.shift());
+        put(arrays, "said", said);
+        put(arrays, "evaluated", evaluated);
+        if (bound != null) {
+            arrays.put("bound", new double[] {bound.value(), bound.smoothness(), bound.lipschitz()});
+            arrays.put("bound-model", bound.model());
+            arrays.put("bound-gradient", bound.gradient());
+        }
+        return arrays;
+    }
+
+    /**
+     * The task of these arrays.
+     *
+     * @throws InvalidInput if one is missing, or does not fit the data
+     */
+    public static KeptTask of(TaskData data, Map<String, double[]> arrays) {
+        int coordinates = data.count() * data.outputs();
+        int width = data.features() * data.outputs();
+        Reader in = new Reader("state of task " + data.name(), arrays);
+        DualPoint committed = in.point("committed", coordinates, width);
+        DualPoint pending = in.has("pending-s") ? in.point("pending", coordinates, width) : null;
+        double[] row = in.array("row", 3);
+        LossBound bound = null;
+        if (in.has("bound")) {
+            double[] numbers = in.array("bound", 3);
+            bound = new LossBound(
+                    in.array("bound-model", width), numbers[0], in.array("bound-gradient", -1), numbers[1], numbers[2]);
+        }
+        return new KeptTask(
+                new DualState(committed, pending),
+                in.name("name"),
+                in.array("s", width),
+                row[0],
+                new TaskRow(row[1], in.array("u", -1), row[2], in.array("shift", -1)),
+                in.losses("said"),
+                bound,
+                in.losses("evaluated"));
+    }
+
+    private static void put(Map<String, double[]> arrays, String what, LocalSolution.@Nullable Losses losses) {
+        if (losses != null) {
+            arrays.put(what, new double[] {losses.primal(), losses.conjugate(), losses.gap()});
+        }
+    }
+
+    private static void put(Map<String, double[]> arrays, String what, DualPoint point) {
+        arrays.put(what + "-name", numbers(point.name()));
+        arrays.put(what + "-alpha", point.alpha());
+        arrays.put(what + "-s", point.s());
+    }
+
+    /** The two halves of the id, and γ. */
+    private static double[] numbers(PointName name) {
+        return new double[] {(int) (name.id() >>> 32), (int) name.id(), name.gamma()};
+    }
+
+    /** Reads arrays with their lengths checked. */
+    private record Reader(String where, Map<String, double[]> arrays) {
+
+        boolean has(String name) {
+            return arrays.containsKey(name);
+        }
+
+        /** An array of a length; of any if that is negative. */
+        double[] array(String name, int length) {
+            double[] array = arrays.get(name);
+            if (array == null || (length >= 0 && array.length != length)) {
+                throw new InvalidInput(where + ", " + name + ": expected "
+                        + (length < 0 ? "an array" : length + " numbers") + ", found "
+                        + (array == null ? "none" : array.length));
+            }
+            return array;
+        }
+
+        PointName name(String name) {
+            double[] numbers = array(name, 3);
+            return new PointName(((long) numbers[0] << 32) | ((long) numbers[1] & 0xFFFFFFFFL), numbers[2]);
+        }
+
+        LocalSolution.@Nullable Losses losses(String name) {
+            if (!has(name)) {
+                return null;
+            }
+            double[] numbers = array(name, 3);
+            return new LocalSolution.Losses(numbers[0], numbers[1], numbers[2]);
+        }
+
+        DualPoint point(String what, int coordinates, int width) {
+            return new DualPoint(name(what + "-name"), array(what + "-alpha", coordinates), array(what + "-s", width));
+        }
+    }
+}

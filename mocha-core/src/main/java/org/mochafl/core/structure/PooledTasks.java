@@ -1,0 +1,120 @@
+package org.mochafl.core.structure;
+
+import java.util.Arrays;
+import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
+import org.mochafl.core.structure.SmoothedTraceNorm.Spectrum;
+
+/**
+ * {@link HeardTasks} where m &gt; dK: no m × m matrix, only dK × dK sums over the tasks.
+ *
+ * <p>The statistic is Σ w_t w_tᵀ = P S² Pᵀ and the like, and each task makes u_t = Pᵀ z_t beside itself, z_t = w_t + t
+ * v_t; with that u the weight of column i is (h − e)/s² = 1/(h + e). An unheard task has the mean u of the heard ones, Pᵀ
+ * z̄, and their mean diagonal.
+ */
+final class PooledTasks implements HeardTasks {
+
+    private final int width;
+    private final double[] statistic;
+
+    /** @param statistic the sums of {@link #statistic(int)} */
+    PooledTasks(int width, double[] statistic) {
+        this.width = width;
+        this.statistic = statistic;
+    }
+
+    /** M = δI. */
+    static Relation start(double delta, double penalty) {
+        TaskRow row = TaskRow.of(delta);
+        return new Relation(new double[0], task -> row, penalty, false, new double[MEMORY]);
+    }
+
+    /** Three matrices of which the upper triangle is filled, Σ w_t, Σ v_t, and the count, over the tasks heard. */
+    static TaskFold statistic(int width) {
+        return new Sums(width);
+    }
+
+    private double[] part(int start, int length) {
+        return Arrays.copyOfRange(statistic, start, start + length);
+    }
+
+    @Override
+    public int count() {
+        return (int) statistic[statistic.length - 1];
+    }
+
+    @Override
+    public Gram gram() {
+        int square = width * width;
+        return new Gram(width, part(0, square), part(square, square), part(2 * square, square));
+    }
+
+    @Override
+    public boolean ofModels() {
+        return true;
+    }
+
+    @Override
+    public Rows rows(Spectrum z, double stride, double delta, double[] lifts) {
+        double[] mean = part(3 * width * width, width);
+        DenseKernels.axpy(stride, statistic, 3 * width * width + width, mean, 0, width);
+        double[] ofMean = new double[width];
+        double diagonal = delta;
+        for (int i = 0; i < width; i++) {
+            ofMean[i] = DenseKernels.dot(z.eigen().vectors(), i * width, mean, 0, width) / count();
+            diagonal += lifts[i] * (z.squares()[i] / count() - ofMean[i] * ofMean[i]);
+        }
+        TaskRow unheard = TaskRow.of(Math.max(delta, diagonal), ofMean);
+        return new Rows(lifts, new Projected(delta, z.eigen(), stride, unheard), new double[0]);
+    }
+
+    /** u_t = Pᵀ z_t. */
+    private record Projected(double delta, Eigen eigen, double stride, TaskRow unheard) implements RowRule {
+
+        @Override
+        public TaskRow row(TaskView task) {
+            if (!task.heard()) {
+                return unheard;
+            }
+            double[] z = task.model().clone();
+            int size = z.length;
+            DenseKernels.axpy(stride, task.v(), 0, z, 0, size);
+            double[] u = new double[size];
+            for (int i = 0; i < size; i++) {
+                u[i] = DenseKernels.dot(eigen.vectors(), i * size, z, 0, size);
+            }
+            return TaskRow.of(delta, u);
+        }
+    }
+
+    private record Sums(int width) implements TaskFold {
+
+        @Override
+        public int length() {
+            return 3 * width * width + 2 * width + 1;
+        }
+
+        @Override
+        public void add(TaskView task, double[] sums) {
+            if (!task.heard()) {
+                return;
+            }
+            double[] w = task.model();
+            double[] v = task.v();
+            int square = width * width;
+            addProduct(w, w, sums, 0);
+            addProduct(w, v, sums, square);
+            addProduct(v, w, sums, square);
+            addProduct(v, v, sums, 2 * square);
+            DenseKernels.axpy(1, w, 0, sums, 3 * square, width);
+            DenseKernels.axpy(1, v, 0, sums, 3 * square + width, width);
+            sums[3 * square + 2 * width] += 1;
+        }
+
+        private void addProduct(double[] a, double[] b, double[] sums, int start) {
+            for (int j = 0; j < width; j++) {
+                DenseKernels.axpy(a[j], b, j, sums, start + j * width + j, width - j);
+            }
+        }
+    }
+}

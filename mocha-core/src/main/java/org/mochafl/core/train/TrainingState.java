@@ -1,0 +1,139 @@
+package org.mochafl.core.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.fleet.RoundOutcome;
+import org.mochafl.core.structure.Relation;
+import org.mochafl.core.structure.TaskCoupling;
+import org.mochafl.core.train.Certificate.Uncertified;
+
+/**
+ * All that a coordinator knows between two transitions: with it, and with what the fleet keeps of its tasks, a training
+ * goes on where it was ({@link Mocha#resume}). Immutable; {@link #arrays} and {@link #of} write it down and read it.
+ *
+ * @param relation Ω; the tasks have their rows of it
+ * @param coupling M and C = V U
+ * @param sigmaPrime σ′ of M
+ * @param counts what was done so far
+ * @param certificate of the last round; nothing is certified at the beginning of a W-step
+ * @param goal how far the running W-step goes
+ * @param solved true where the running W-step is, or seems to be, solved as far as it is worth
+ */
+public record TrainingState(
+        Relation relation,
+        TaskCoupling coupling,
+        double sigmaPrime,
+        Counts counts,
+        Certificate certificate,
+        Goal goal,
+        boolean solved) {
+
+    /**
+     * What was done.
+     *
+     * @param plans rounds planned, evaluations included; the next round's number
+     * @param rounds rounds with work
+     */
+    public record Counts(long plans, long rounds, int omegaSteps, long coordinateSteps, long rowTouches) {
+
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+        Counts after(RoundOutcome outcome, boolean work) {
+            return new Counts(
+                    plans + 1,
+                    rounds + (work ? 1 : 0),
+                    omegaSteps,
+                    coordinateSteps + outcome.coordinateSteps(),
+                    rowTouches + outcome.rowTouches());
+        }
+
+        Counts afterOmegaStep() {
+            return new Counts(plans, rounds, omegaSteps + 1, coordinateSteps, rowTouches);
+        }
+    }
+
+    /**
+     * How far a W-step goes, and what the next one will be judged by.
+     *
+     * @param tolerance the gap to which it is solved
+     * @param bestDistance the smallest distance from the end at an Ω-step so far
+     * @param objective P at the end of the W-step before
+     * @param trust what the tolerance is multiplied by before an estimate of the gap is believed to be below it
+     * @param certifiedAt the rounds done when the last certificate was taken
+     */
+    public record Goal(double tolerance, double bestDistance, double objective, double trust, long certifiedAt) {
+
+        static final Goal NONE = new Goal(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 0);
+    }
+
+    TrainingState with(Relation next, TaskCoupling nextCoupling, double nextSigma) {
+        return new TrainingState(next, nextCoupling, nextSigma, counts, certificate, goal, solved);
+    }
+
+    TrainingState with(Counts next) {
+        return new TrainingState(relation, coupling, sigmaPrime, next, certificate, goal, solved);
+    }
+
+    TrainingState with(Certificate next, boolean nextSolved) {
+        return new TrainingState(relation, coupling, sigmaPrime, counts, next, goal, nextSolved);
+    }
+
+    TrainingState with(Goal next) {
+        return new TrainingState(relation, coupling, sigmaPrime, counts, certificate, next, solved);
+    }
+
+    /**
+     * The state as named arrays of numbers, whose bits are all there is to keep. The rows of the relation are not among
+     * them: the tasks have theirs. Nor is the certificate, which a resumed training takes anew.
+     */
+    public Map<String, double[]> arrays() {
+        Map<String, double[]> arrays = new LinkedHashMap<>();
+        arrays.put("relation-weights", relation.q());
+        arrays.put("relation-memory", relation.memory());
+        arrays.put("aggregate", coupling.aggregate());
+        arrays.put("scalars", new double[] {
+            coupling.width(), relation.penalty(), relation.settled() ? 1 : 0, sigmaPrime, solved ? 1 : 0
+        });
+        arrays.put("counts", new double[] {
+            counts.plans, counts.rounds, counts.omegaSteps, counts.coordinateSteps, counts.rowTouches
+        });
+        arrays.put(
+                "goal", new double[] {goal.tolerance, goal.bestDistance, goal.objective, goal.trust, goal.certifiedAt});
+        return arrays;
+    }
+
+    /**
+     * The state of these arrays.
+     *
+     * @throws InvalidInput if one is missing or does not fit the others
+     */
+    public static TrainingState of(Map<String, double[]> arrays) {
+        double[] q = array(arrays, "relation-weights", -1);
+        double[] scalars = array(arrays, "scalars", 5);
+        double[] counts = array(arrays, "counts", 5);
+        double[] goal = array(arrays, "goal", 5);
+        int width = (int) scalars[0];
+        double[] aggregate = array(arrays, "aggregate", Math.multiplyExact(q.length, width));
+        Relation relation =
+                new Relation(q, Relation.KEPT_ROWS, scalars[1], scalars[2] == 1, array(arrays, "relation-memory", -1));
+        return new TrainingState(
+                relation,
+                new TaskCoupling(q, width, aggregate),
+                scalars[3],
+                new Counts((long) counts[0], (long) counts[1], (int) counts[2], (long) counts[3], (long) counts[4]),
+                Uncertified.NOT_YET,
+                new Goal(goal[0], goal[1], goal[2], goal[3], (long) goal[4]),
+                scalars[4] == 1);
+    }
+
+    private static double[] array(Map<String, double[]> arrays, String name, int length) {
+        double[] array = arrays.get(name);
+        if (array == null || (length >= 0 && array.length != length)) {
+            throw new InvalidInput("state of a training, " + name + ": expected "
+                    + (length < 0 ? "an array" : length + " numbers") + ", found "
+                    + (array == null ? "none" : array.length));
+        }
+        return array;
+    }
+}
