@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.mochafl.core.fleet.InProcessFleet;
-import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.Training;
 import org.mochafl.core.train.TrainingListener;
+import org.mochafl.data.prepare.PooledTask;
 import org.mochafl.data.protocol.FitContext;
 import org.mochafl.data.protocol.Fitted;
 import org.mochafl.data.protocol.LinearPredictor;
@@ -101,7 +101,8 @@ final class ComparedMethod implements Method {
             DoubleFunction<MochaSettings> choice,
             FitTally proofs) {
         List<Fitted> path = new ArrayList<>();
-        try (InProcessFleet fleet = new InProcessFleet(pooled ? List.of(pool(training)) : training, 1)) {
+        try (InProcessFleet fleet =
+                new InProcessFleet(pooled ? List.of(PooledTask.of("all tasks", training)) : training, 1)) {
             for (double lambda : lambdas) {
                 MochaSettings at = choice.apply(lambda).withSeed(context.seed());
                 Training trained = new Mocha(at).train(fleet, TrainingListener.NONE, context.cancelled());
@@ -117,22 +118,5 @@ final class ComparedMethod implements Method {
     private LinearPredictor models(InProcessFleet fleet, Training trained, MochaSettings at, int tasks) {
         LinearPredictor models = FleetModels.of(fleet, trained, at.weights());
         return pooled ? LinearPredictor.shared(models.weights()[0], tasks) : models;
-    }
-
-    /** All rows as one task. */
-    private static TaskData pool(List<TaskData> tasks) {
-        int features = tasks.get(0).features();
-        int rows = FederationText.rows(tasks).sum();
-        double[] values = new double[Math.multiplyExact(rows, features)];
-        double[] labels = new double[rows];
-        int row = 0;
-        for (TaskData task : tasks) {
-            for (int i = 0; i < task.count(); i++) {
-                task.rows().copyTo(i, values, row * features);
-                labels[row] = task.label(i, 0);
-                row++;
-            }
-        }
-        return TaskData.of("all tasks", DenseRows.of(values, rows, features), labels);
     }
 }

@@ -32,6 +32,8 @@ final class ComparisonJson {
         method.summaries().entrySet().stream()
                 .skip(1) // the chief metric is above
                 .forEach(other -> json.put(other.getKey(), other.getValue().mean()));
+        method.confusion().ifPresent(confusion -> MetricsJson.classes(confusion, json));
+        MetricsJson.targets(method.perTarget(), json);
         return json.put("certificate", tally.json())
                 .put("validationCertificate", validation.json())
                 .put(

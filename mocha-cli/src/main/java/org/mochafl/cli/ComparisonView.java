@@ -4,19 +4,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.data.Federation;
 import org.mochafl.data.LabelMap;
 import org.mochafl.data.protocol.ClassificationMetrics;
 import org.mochafl.data.protocol.MethodResult;
+import org.mochafl.data.protocol.RegressionMetrics;
 import org.mochafl.data.protocol.Summary;
+import org.mochafl.data.protocol.TargetMetric;
 import org.mochafl.data.protocol.TaskMetric;
 import org.mochafl.report.Comparison;
+import org.mochafl.report.ConfusionTable;
 import org.mochafl.report.DataFacts;
 import org.mochafl.report.Measure;
 import org.mochafl.report.MethodCertificate;
 import org.mochafl.report.Metric;
+import org.mochafl.report.OutputResults;
+import org.mochafl.report.TargetResult;
+import org.mochafl.report.TargetTable;
 import org.mochafl.report.TaskWord;
 import org.mochafl.report.Trial;
 
@@ -54,8 +61,8 @@ final class ComparisonView {
 
     ComparisonView(ComparisonRun run) {
         this.run = run;
-        boolean classes = run.federation().labels() instanceof LabelMap.TwoClasses;
-        this.metrics = classes ? CLASSIFICATION : REGRESSION;
+        boolean numbers = run.federation().labels() instanceof LabelMap.Regression;
+        this.metrics = numbers ? REGRESSION : CLASSIFICATION;
     }
 
     Comparison comparison() {
@@ -88,7 +95,7 @@ final class ComparisonView {
                 .skip(1) // the chief metric
                 .forEach(other -> measures.add(
                         new Measure(metric(other.getKey()), other.getValue().mean())));
-        return new org.mochafl.report.MethodResult(
+        org.mochafl.report.MethodResult result = new org.mochafl.report.MethodResult(
                 method.name(),
                 DESCRIPTIONS.getOrDefault(method.name(), method.name()),
                 summary.mean(),
@@ -98,6 +105,26 @@ final class ComparisonView {
                         .toList(),
                 method.perTask().stream().map(TaskMetric::value).toList(),
                 measures);
+        return outputs(method).map(result::withOutputs).orElse(result);
+    }
+
+    /** Class by class, or target by target where there are several. */
+    private Optional<OutputResults> outputs(MethodResult method) {
+        Optional<OutputResults> classes =
+                method.confusion().map(confusion -> new ConfusionTable(confusion.classes(), confusion.counts()));
+        return classes.isPresent() || method.perTarget().size() < 2
+                ? classes
+                : Optional.of(new TargetTable(
+                        method.perTarget().stream().map(this::target).toList()));
+    }
+
+    private TargetResult target(TargetMetric target) {
+        List<Measure> measures = new ArrayList<>();
+        measures.add(new Measure(metric(RegressionMetrics.NAME), target.meanTaskRmse()));
+        if (!Double.isNaN(target.explainedVariance())) {
+            measures.add(new Measure(metric("explainedVariance"), target.explainedVariance()));
+        }
+        return new TargetResult(target.target(), measures);
     }
 
     private static MethodCertificate certificate(MethodResult method) {

@@ -13,6 +13,7 @@ import org.mochafl.data.RawFederation;
 import org.mochafl.data.catalogue.DataDirectory;
 import org.mochafl.data.catalogue.DataSource;
 import org.mochafl.data.prepare.FeatureSelection;
+import org.mochafl.data.prepare.MissingValues;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.prepare.Standardization;
 import org.mochafl.data.read.Format;
@@ -64,8 +65,20 @@ final class DataOptions {
     @Option(
             names = "--positive",
             paramLabel = "LABEL",
-            description = "Learn this class against the rest; names match without case.")
+            description = {
+                "Learn this class against the rest; names match without case",
+                "(default: of two classes the higher; of more each against the rest)."
+            })
     Optional<String> positive = Optional.empty();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "HOW",
+            description = {
+                "What becomes of missing values: fail, mean (of the feature's known values in",
+                "training rows) or drop-row (default: ${DEFAULT-VALUE})."
+            })
+    String missing = "fail";
 
     @Option(
             names = "--exclude-columns",
@@ -98,7 +111,7 @@ final class DataOptions {
 
     /** What is done to rows before a fit. */
     Preparation preparation() {
-        return new Preparation(Standardization.named(standardize), bias);
+        return new Preparation(MissingValues.named(missing), Standardization.named(standardize), bias);
     }
 
     /** Where the data is; a mistake in the options is found here, before anything is read. */
@@ -113,14 +126,11 @@ final class DataOptions {
 
     /** Reads the data, with labels that the loss can learn: classes, or numbers where the loss takes any number. */
     Federation read(Loss loss) {
-        RawFederation raw = source().read();
-        Federation federation;
+        RawFederation raw = MissingValues.named(missing).apply(new FeatureSelection(excluded).apply(source().read()));
         if (positive.isPresent()) {
-            federation = raw.positive(positive.get());
-        } else {
-            federation = loss.accepts(0.5) ? raw.regression() : raw.twoClasses();
+            return raw.positive(positive.get());
         }
-        return new FeatureSelection(excluded).apply(federation);
+        return loss.accepts(0.5) ? raw.regression() : raw.classes();
     }
 
     /** Every setting, as a person writes it. */
@@ -132,6 +142,7 @@ final class DataOptions {
             settings.put("label column", String.join(" ", label));
         }
         settings.put("excluded columns", excluded.isEmpty() ? "none" : String.join(" ", excluded));
+        settings.put("missing values", missing);
         settings.put("standardize", standardize);
         settings.put("bias", bias ? "yes" : "no");
     }

@@ -14,6 +14,7 @@ import org.mochafl.data.RawFederation;
 import org.mochafl.data.catalogue.Catalogue;
 import org.mochafl.data.catalogue.DataSet;
 import org.mochafl.data.catalogue.DataSource;
+import org.mochafl.data.catalogue.Edition;
 import org.mochafl.data.read.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code mocha data show}. */
 @Command(
         name = "show",
-        header = "Read a data set and say what is in it.",
+        header = "Read a data set and say what is in it, where it comes from and what is learned from it.",
         sortOptions = false,
         abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
@@ -71,24 +72,49 @@ final class DataShowCommand implements Runnable {
     @Override
     public void run() {
         Path place = DataOptions.directory(directory);
+        Optional<DataSet> known = Catalogue.find(data);
+        if (known.isPresent() && !known.get().isIn(place)) {
+            printAbsent(known.get(), place);
+            return;
+        }
         RawFederation raw = new DataSource(data, place, format.map(Format::named), task, label).read();
         Map<String, String> facts = new LinkedHashMap<>();
-        Optional<DataSet> known = Catalogue.find(data);
         known.ifPresent(set -> facts.put("what", set.title()));
         facts.put("size", FederationText.size(raw.tasks(), raw.features()));
         facts.put("devices", listed(raw.tasks().stream().map(TaskData::name).collect(Collectors.joining("\n"))));
         facts.put("features", listed(String.join("\n", raw.featureNames())));
         facts.put("labels", labels(raw));
-        known.ifPresent(set -> about(set, place, facts));
+        known.ifPresent(set -> about(set, set.locate(place).toString(), facts));
+        print(raw.name(), facts);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(raw.name());
-        facts.forEach((name, fact) -> out.printf("  %-10s %s%n", name, fact));
         raw.notes().forEach(note -> out.printf("  %-10s %s%n", "note", note));
     }
 
-    private static void about(DataSet set, Path place, Map<String, String> facts) {
-        facts.put("paper", "--data " + set.name() + (set.options().isEmpty() ? "" : " " + set.options()));
-        facts.put("file", set.locate(place).toString());
+    private void printAbsent(DataSet set, Path place) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("what", set.title());
+        for (Edition edition : set.editions()) {
+            String size = edition.shape() + (edition.about().isEmpty() ? "" : "; " + edition.about());
+            facts.merge("size", size, (one, other) -> one.equals(other) ? one : one + "\n" + " ".repeat(13) + other);
+        }
+        about(
+                set,
+                "not in " + place
+                        + (set.downloaded().isPresent() ? "; mocha data fetch " + set.name() + " downloads it" : ""),
+                facts);
+        print(set.name(), facts);
+    }
+
+    private void print(String name, Map<String, String> facts) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(name);
+        facts.forEach((fact, text) -> out.printf("  %-10s %s%n", fact, text));
+    }
+
+    private static void about(DataSet set, String file, Map<String, String> facts) {
+        facts.put("task", set.task().words());
+        facts.put("try", FederationText.example(set));
+        facts.put("file", file);
         facts.put("source", set.source().page());
         facts.put("licence", set.source().licence());
         facts.put("cite", set.source().citation());

@@ -29,6 +29,11 @@ final class JsonObject {
         return this;
     }
 
+    JsonObject put(String key, boolean value) {
+        node.put(key, value);
+        return this;
+    }
+
     JsonObject put(String key, String value) {
         node.put(key, value);
         return this;
@@ -54,6 +59,36 @@ final class JsonObject {
                 array.addNull();
             }
         });
+        return this;
+    }
+
+    JsonObject putTexts(String key, List<String> values) {
+        ArrayNode array = node.putArray(key);
+        values.forEach(array::add);
+        return this;
+    }
+
+    /** An array of the rows, each an array. */
+    JsonObject putCounts(String key, long[][] rows) {
+        ArrayNode array = node.putArray(key);
+        for (long[] row : rows) {
+            ArrayNode counts = array.addArray();
+            for (long count : row) {
+                counts.add(count);
+            }
+        }
+        return this;
+    }
+
+    /** An array of the rows, each an array. */
+    JsonObject putRows(String key, double[][] rows) {
+        ArrayNode array = node.putArray(key);
+        for (double[] row : rows) {
+            ArrayNode values = array.addArray();
+            for (double value : row) {
+                values.add(value);
+            }
+        }
         return this;
     }
 

@@ -19,7 +19,15 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        subcommands = {DemoCommand.class, CompareCommand.class, TrainCommand.class, DataCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            CompareCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            DataCommand.class,
+            CompletionCommand.class
+        },
         footer = {
             "",
             "Begin with:",

@@ -1,6 +1,7 @@
 package org.mochafl.cli;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -60,8 +61,13 @@ final class OutputFile {
         }
     }
 
-    private Path place() {
+    /** Its path in full. */
+    Path place() {
         return path.toAbsolutePath().normalize();
+    }
+
+    String option() {
+        return option;
     }
 
     Path path() {
@@ -80,10 +86,25 @@ final class OutputFile {
 
     /** Writes the text in UTF-8, over an older file. */
     void write(String text) throws IOException {
+        write(out -> out.write(text));
+    }
+
+    /** What a file holds. */
+    @FunctionalInterface
+    interface Content {
+
+        /** Writes all of it. */
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /** Writes text in UTF-8 as it comes, over an older file; the file is there when all of it is. */
+    void write(Content content) throws IOException {
         Thread interrupted = new Thread(this::discard, "mocha-discard");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            Files.writeString(temporary, text);
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                content.writeTo(out);
+            }
             move();
         } catch (IOException e) {
             throw unwritable(e);
@@ -110,6 +131,11 @@ final class OutputFile {
     }
 
     private IOException unwritable(IOException cause) {
+        return unwritable(option, path, cause);
+    }
+
+    /** The error of a place that could not be written. */
+    static IOException unwritable(String option, Path path, IOException cause) {
         String reason = cause instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
                 : cause.getClass().getSimpleName();

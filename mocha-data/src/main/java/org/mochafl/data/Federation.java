@@ -8,7 +8,8 @@ import org.mochafl.core.InvalidInput;
 import org.mochafl.core.task.TaskData;
 
 /**
- * The data of all tasks of a problem, with labels a loss can learn: −1 and +1, or regression targets.
+ * The data of all tasks of a problem, with labels a loss can learn: −1 and +1, of one class or of each of K, or regression
+ * targets.
  *
  * @param name what the data is called, for messages and reports
  * @param tasks the tasks, with unique names, all with the same d features and as many outputs
@@ -28,13 +29,25 @@ public record Federation(
     /**
      * A federation whose parts fit together.
      *
-     * @throws InvalidInput if there is no task, if two share a name, or if a task has other features than named
+     * @throws InvalidInput if there is no task, if two share a name, or if a task has other features or outputs than
+     *     named
      */
     public Federation {
         tasks = List.copyOf(tasks);
         featureNames = List.copyOf(featureNames);
         notes = List.copyOf(notes);
         checkShape(name, tasks, featureNames);
+        for (TaskData task : tasks) {
+            if (task.outputs() != labels.outputs()) {
+                throw new InvalidInput(name + ", task " + task.name() + ": expected " + labels.outputs()
+                        + " labels a row, found " + task.outputs());
+            }
+        }
+    }
+
+    /** The same with other tasks and notes, as a step that leaves features and labels alone makes them. */
+    public Federation with(List<TaskData> newTasks, List<String> newNotes) {
+        return new Federation(name, newTasks, featureNames, labels, newNotes, truth);
     }
 
     static void checkShape(String name, List<TaskData> tasks, List<String> featureNames) {
@@ -59,6 +72,11 @@ public record Federation(
                 throw new InvalidInput(name + ", task " + task.name() + ": expected " + featureNames.size()
                         + " features, found " + task.features());
             }
+            if (task.outputs() != tasks.get(0).outputs()) {
+                throw new InvalidInput(name + ", task " + task.name() + ": expected "
+                        + tasks.get(0).outputs() + " labels a row as in task "
+                        + tasks.get(0).name() + ", found " + task.outputs());
+            }
         }
     }
 
@@ -75,8 +93,9 @@ public record Federation(
     /**
      * SHA-256 over the names of features and tasks, the rows and the labels, in hexadecimal.
      *
-     * <p>It does not depend on the federation's name, notes or truth: the same numbers have the same digest wherever
-     * they were read from.
+     * <p>It does not depend on the federation's name, notes or truth, nor on how rows are stored: the same numbers have
+     * the same digest wherever they were read from, dense or sparse. Both zeros are one number, and so are all missing
+     * values.
      */
     public String digest() {
         return FederationDigest.of(this);

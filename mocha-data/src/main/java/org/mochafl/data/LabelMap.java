@@ -5,13 +5,31 @@ import java.util.List;
 /** What the labels of a {@link Federation} mean. */
 public sealed interface LabelMap {
 
+    /** K, the number of labels a row has. */
+    int outputs();
+
+    /** The names of the classes, in the order in which they are counted; none for numbers. */
+    List<String> classNames();
+
     /**
      * Two classes, as −1 and +1.
      *
      * @param negative the class that became −1, or what stands for all other classes
      * @param positive the class that became +1
      */
-    record TwoClasses(String negative, String positive) implements LabelMap {}
+    record TwoClasses(String negative, String positive) implements LabelMap {
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        /** The negative class, then the positive one. */
+        @Override
+        public List<String> classNames() {
+            return List.of(negative, positive);
+        }
+    }
 
     /**
      * K ≥ 2 classes, each learned against the rest: a row's label is +1 at the output of its class and −1 at the others;
@@ -24,6 +42,16 @@ public sealed interface LabelMap {
         /** Classes with these names. */
         public Classes {
             names = List.copyOf(names);
+        }
+
+        @Override
+        public int outputs() {
+            return names.size();
+        }
+
+        @Override
+        public List<String> classNames() {
+            return names;
         }
     }
 
@@ -41,7 +69,17 @@ public sealed interface LabelMap {
 
         /** One target without a name of its own. */
         public Regression() {
-            this(List.of("label"));
+            this(List.of(RawLabels.LABEL));
+        }
+
+        @Override
+        public int outputs() {
+            return targets.size();
+        }
+
+        @Override
+        public List<String> classNames() {
+            return List.of();
         }
     }
 }

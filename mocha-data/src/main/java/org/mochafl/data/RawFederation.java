@@ -8,8 +8,8 @@ import org.mochafl.core.task.TaskData;
 /**
  * A federation as it was read: its labels are still the numbers or class codes of the source.
  *
- * <p>{@link #twoClasses}, {@link #positive} and {@link #regression} give the {@link Federation} to learn from. The rows
- * are shared, not copied.
+ * <p>{@link #classes}, {@link #twoClasses}, {@link #positive} and {@link #regression} give the {@link Federation} to
+ * learn from. The rows are shared, not copied.
  *
  * @param name what the data is called, for messages and reports
  * @param tasks the tasks; their labels are codes or numbers as {@code labels} says
@@ -25,6 +25,9 @@ public record RawFederation(
         RawLabels labels,
         List<String> notes,
         Optional<Truth> truth) {
+
+    /** The most classes that are learned one against the rest; more are taken for numbers. */
+    public static final int MOST_CLASSES = 1000;
 
     /**
      * A federation whose parts fit together.
@@ -49,10 +52,21 @@ public record RawFederation(
     }
 
     /**
+     * Two classes as {@link #twoClasses} has them; three or more each against the rest, with a note, in the order of
+     * their codes or numbers.
+     *
+     * @throws InvalidInput if there is one class only, if numbers are not whole (they are no classes), if there are more
+     *     than {@value #MOST_CLASSES} classes, or if a row has several labels
+     */
+    public Federation classes() {
+        return new Labelling(this).classes();
+    }
+
+    /**
      * The lower of the two classes, by number or by name, as −1 and the higher as +1, with a note unless they were −1
      * and +1 already.
      *
-     * @throws InvalidInput if there are not exactly two classes
+     * @throws InvalidInput if there are not exactly two classes, or if a row has several labels
      */
     public Federation twoClasses() {
         return new Labelling(this).twoClasses();
@@ -62,14 +76,14 @@ public record RawFederation(
      * One class as +1, every other as −1.
      *
      * @param label the class: its name in any case, or its number
-     * @throws InvalidInput if there is no such class, or no other
+     * @throws InvalidInput if there is no such class, or no other, or if a row has several labels
      */
     public Federation positive(String label) {
         return new Labelling(this).positive(label);
     }
 
     /**
-     * The labels as they are, as regression targets.
+     * The labels as they are, as regression targets: one a row, or several.
      *
      * @throws InvalidInput if the labels are names of classes
      */

@@ -7,23 +7,34 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * What the raw labels of a source are: plain numbers, or codes of named classes.
+ * What the raw labels of a source are: plain numbers, one or several a row, or codes of named classes.
  *
  * @param names the name of each class by its code; empty if the labels are plain numbers
  * @param codesAreGiven whether the codes come from the source (and a user may know them) or were made up by a reader
+ * @param targets what each of a row's numbers is called
  */
-public record RawLabels(SortedMap<Double, String> names, boolean codesAreGiven) {
+public record RawLabels(SortedMap<Double, String> names, boolean codesAreGiven, List<String> targets) {
+
+    /** What a label without a name of its own is called. */
+    static final String LABEL = "label";
 
     /** Labels with these names. */
     public RawLabels {
         names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
+        targets = List.copyOf(targets);
     }
 
-    /** Labels that are plain numbers. */
+    /** Labels that are plain numbers, without names of their own. */
     public static RawLabels numbers() {
-        return new RawLabels(new TreeMap<>(), true);
+        return targets(List.of(LABEL));
+    }
+
+    /** Several numbers a row, with these names. */
+    public static RawLabels targets(List<String> targets) {
+        return new RawLabels(new TreeMap<>(), true, targets);
     }
 
     /** Labels that are names of classes; the code of a class is its place in the list, from 0. */
@@ -32,17 +43,25 @@ public record RawLabels(SortedMap<Double, String> names, boolean codesAreGiven) 
         for (int i = 0; i < classes.size(); i++) {
             names.put((double) i, classes.get(i));
         }
-        return new RawLabels(names, false);
+        return new RawLabels(names, false, List.of(LABEL));
     }
 
     /** Labels with numbers and names that both come from the source. */
     public static RawLabels numbered(Map<Double, String> classes) {
-        return new RawLabels(new TreeMap<>(classes), true);
+        return new RawLabels(new TreeMap<>(classes), true, List.of(LABEL));
     }
 
     /** Whether the labels stand for named classes. */
     public boolean areNamed() {
         return !names.isEmpty();
+    }
+
+    /** The names of K numbers a row: the targets, or numbered where they have no names of their own. */
+    List<String> targets(int outputs) {
+        if (targets.size() == outputs) {
+            return targets;
+        }
+        return IntStream.rangeClosed(1, outputs).mapToObj(k -> LABEL + " " + k).toList();
     }
 
     /** How a label is written for people: its class's name, or the number without a needless fraction. */

@@ -14,6 +14,13 @@ final class Axis {
         return comparison.metric().label(word) + " per " + word.one() + (format.percent() ? ", %" : "");
     }
 
+    /** What the column of a comparison's metric is called in a file, which holds fractions: "error per device, fraction". */
+    static String column(Comparison comparison) {
+        TaskWord word = comparison.data().word();
+        return comparison.metric().label(word) + " per " + word.one()
+                + comparison.metric().fileUnit();
+    }
+
     /** A horizontal axis at {@code bottom}, with grid lines up to {@code top}. */
     static List<Tag> below(Scale scale, double top, double bottom, String title) {
         List<Tag> parts = new ArrayList<>();

@@ -15,9 +15,23 @@ public final class ComparisonPage {
      * @param report what to show
      */
     public static String html(ComparisonReport report) {
+        return page(report).html();
+    }
+
+    /**
+     * Every figure of the page as a drawing (SVG) and as numbers (CSV), in the order of the page.
+     *
+     * @param report what to show
+     */
+    public static List<FigureFile> figures(ComparisonReport report) {
+        return page(report).figures();
+    }
+
+    private static Page page(ComparisonReport report) {
         List<Section> sections = new ArrayList<>();
         sections.add(ComparisonSection.of(report.comparison()));
         sections.add(TaskSection.of(report.comparison()));
+        sections.addAll(OutputSection.of(report.comparison()));
         Convergence convergence = report.convergence();
         if (!convergence.certificates().isEmpty() || !convergence.curves().isEmpty()) {
             sections.add(ConvergenceSection.of(convergence));
@@ -28,7 +42,7 @@ public final class ComparisonPage {
                     RelationSection.of(relations, report.comparison().data().word()));
         }
         sections.add(ProvenanceSection.of(report.provenance()));
-        String footer = "MOCHA " + report.provenance().version() + " · " + ProvenanceSection.time(report.provenance());
-        return Page.html(report.title(), ReportHeader.of(report), sections, footer);
+        String footer = ProvenanceSection.line(report.provenance());
+        return new Page(report.title(), ComparisonHeader.of(report), sections, footer);
     }
 }

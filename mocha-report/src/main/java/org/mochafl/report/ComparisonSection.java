@@ -31,12 +31,16 @@ final class ComparisonSection {
                 + "rows, and chooses its λ by cross-validation on the training rows alone. " + better;
     }
 
-    private List<Tag> content() {
-        List<Tag> content = new ArrayList<>(List.of(table().tag()));
+    private List<Part> content() {
+        List<Part> content = new ArrayList<>(List.of(table()));
         if (comparison.trials() > 0) {
-            Figure figure = new Figure("trials", "Trials", description(), new TrialsPlot(comparison));
-            content.add(figure.tag(
-                    null,
+            content.add(new Figure(
+                    "trials",
+                    "Trials",
+                    description(),
+                    new TrialsPlot(comparison),
+                    numbers(),
+                    new Legend(),
                     "A small mark is a trial; a thin line joins the "
                             + "methods of one trial. The large mark below a strip is its mean, the bar one standard error to "
                             + "each side."));
@@ -54,6 +58,19 @@ final class ComparisonSection {
                 + ".";
     }
 
+    private CsvTable numbers() {
+        String value = Axis.column(comparison);
+        CsvTable numbers = new CsvTable("method", "trial", value, "lambda", "mean", "standard error");
+        for (MethodResult method : comparison.methods()) {
+            for (int trial = 0; trial < comparison.trials(); trial++) {
+                Trial each = method.trials().get(trial);
+                double lambda = each.lambda().orElse(Double.NaN);
+                numbers.row(method.name(), trial + 1, each.value(), lambda, method.mean(), method.standardError());
+            }
+        }
+        return numbers;
+    }
+
     private DataTable table() {
         TaskWord word = comparison.data().word();
         List<String> columns = new ArrayList<>(List.of("Method", Axis.title(comparison, format)));
@@ -64,10 +81,10 @@ final class ComparisonSection {
         DataTable table = new DataTable("The methods on the same trials", columns);
         for (Series each : Series.of(comparison)) {
             Tag head = Tag.of("span", "method")
-                    .add(each.key())
+                    .add(each.sign().key())
                     .add(Tag.of("span").text(each.method().name()))
                     .add(Tag.of("small").text(each.method().description()));
-            table.row(head, cells(each.method()), each.slot() == 0);
+            table.row(head, cells(each.method()), each.isFocus());
         }
         return table;
     }

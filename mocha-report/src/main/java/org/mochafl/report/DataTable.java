@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Builds an HTML table: a heading in the first column, numbers in the others unless they are said to hold words. */
-final class DataTable {
+final class DataTable implements Part {
 
     private final String caption;
     private final List<String> columns;
@@ -41,7 +41,8 @@ final class DataTable {
     }
 
     /** The table in a region that scrolls by itself when it is wider than the screen. */
-    Tag tag() {
+    @Override
+    public Tag tag() {
         Tag head = Tag.of("tr");
         for (int i = 0; i < columns.size(); i++) {
             head.add(cell("th", i).attr("scope", "col").text(columns.get(i)));

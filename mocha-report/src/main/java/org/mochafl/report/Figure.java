@@ -2,47 +2,75 @@ package org.mochafl.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * A plot with all that belongs to it on a page: what a screen reader says, a legend, a caption, and its numbers.
+ * A plot with all that belongs to it: what a screen reader says, a legend, a caption, and its numbers. It stands on a
+ * page, and leaves it as a drawing and as a table.
  *
- * <p>The plot is drawn twice, for a wide and for a narrow screen; the style sheet shows one of them.
+ * <p>On the page the plot is drawn twice, for a wide and for a narrow screen; the style sheet shows one of them.
  *
  * @param id names the figure on its page
- * @param name a short name, which a screen reader says first
+ * @param name a short name, which a screen reader says first and which names the files
  * @param description what there is to see, in words
  * @param plot the plot
+ * @param numbers the numbers that are drawn
+ * @param legend what explains the signs, shown above the plot; may be empty
+ * @param caption what tells how to read the plot, shown below it
  */
-record Figure(String id, String name, String description, Plot plot) {
+record Figure(String id, String name, String description, Plot plot, CsvTable numbers, Legend legend, String caption)
+        implements Part {
 
     static final double WIDE = 860;
     static final double NARROW = 340;
 
-    /**
-     * The figure element.
-     *
-     * @param legend what explains the signs, shown above the plot; may be null
-     * @param caption what tells how to read the plot, shown below it
-     */
-    Tag tag(@Nullable Tag legend, String caption) {
-        Tag figure = Tag.of("figure").attr("id", id);
-        if (legend != null) {
-            figure.add(legend);
-        }
-        return figure.add(drawn("wide", WIDE), drawn("narrow", NARROW))
-                .add(Tag.of("figcaption").text(caption));
+    @Override
+    public Tag tag() {
+        return framed(List.of(drawn("wide", WIDE), drawn("narrow", NARROW)));
     }
 
-    /** A legend that names every method. */
-    static Tag legend(List<Series> series) {
-        Tag legend = Tag.of("ul", "legend");
-        for (Series each : series) {
-            legend.add(Tag.of("li")
-                    .add(each.key())
-                    .add(Tag.of("span").text(each.method().name())));
+    @Override
+    public Optional<Figure> figure() {
+        return Optional.of(this);
+    }
+
+    /** The figure with something else on the page in the place of the plot; the files are the same. */
+    Part shownAs(Tag body) {
+        Figure figure = this;
+        return new Part() {
+            @Override
+            public Tag tag() {
+                return figure.framed(List.of(body));
+            }
+
+            @Override
+            public Optional<Figure> figure() {
+                return Optional.of(figure);
+            }
+        };
+    }
+
+    /** The drawing as a file that needs no page. */
+    FigureFile svg() {
+        return new FigureFile(FileName.of(name) + ".svg", StandaloneSvg.of(this));
+    }
+
+    /** The numbers as a file. */
+    FigureFile csv() {
+        return new FigureFile(FileName.of(name) + ".csv", numbers.text());
+    }
+
+    private Tag framed(List<Tag> body) {
+        Tag figure = Tag.of("figure").attr("id", id);
+        if (!legend.isEmpty()) {
+            figure.add(legend.tag());
         }
-        return legend;
+        return figure.add(body)
+                .add(Tag.of("figcaption").text(caption))
+                .add(Tag.of("p", "downloads")
+                        .add(
+                                Download.link(svg(), "image/svg+xml", "SVG", name + " as a drawing, SVG"),
+                                Download.link(csv(), "text/csv", "CSV", name + " as numbers, CSV")));
     }
 
     private Tag drawn(String variant, double width) {

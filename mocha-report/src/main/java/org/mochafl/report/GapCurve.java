@@ -1,6 +1,7 @@
 package org.mochafl.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a run came closer to the optimum.
@@ -16,5 +17,10 @@ public record GapCurve(String name, List<GapPoint> wSteps, List<GapPoint> joint,
     public GapCurve {
         wSteps = List.copyOf(wSteps);
         joint = List.copyOf(joint);
+    }
+
+    /** All gaps of both kinds. */
+    Stream<GapPoint> points() {
+        return Stream.concat(wSteps.stream(), joint.stream());
     }
 }

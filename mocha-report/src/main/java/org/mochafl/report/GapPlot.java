@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * The relative gap against the rounds: the W-step's as a line, the joint one as points, the target as a dashed line.
+ * The relative gap against the rounds or the seconds: the W-step's as a line, the joint one as points, the target as a dashed line.
  * Logarithmic; a gap of 0 or below is drawn at the lower edge.
  */
 final class GapPlot implements Plot {
@@ -16,9 +16,26 @@ final class GapPlot implements Plot {
     private static final double FLOOR = 1e-16;
 
     private final GapCurve curve;
+    private final Clock clock;
 
-    GapPlot(GapCurve curve) {
+    /** What the horizontal axis counts. */
+    enum Clock {
+        ROUND,
+        SECONDS;
+
+        String title() {
+            return this == ROUND ? "round" : "seconds";
+        }
+
+        /** A point's place on the axis; not a number where nobody took it. */
+        double of(GapPoint point) {
+            return this == ROUND ? point.round() : point.seconds().orElse(Double.NaN);
+        }
+    }
+
+    GapPlot(GapCurve curve, Clock clock) {
         this.curve = curve;
+        this.clock = clock;
     }
 
     @Override
@@ -27,25 +44,21 @@ final class GapPlot implements Plot {
         double bottom = wide ? 340 : 270;
         double right = width - 14;
         Scale y = Scale.logarithmic(gaps(), bottom, TOP, wide ? 8 : 6);
-        Scale x = Scale.linear(rounds(), LEFT, right, Math.max(1, Math.min(wide ? 8 : 4, lastRound())));
+        Scale x = Scale.linear(times(), LEFT, right, ticks(wide ? 8 : 4));
         List<Tag> parts = new ArrayList<>(Axis.beside(y, LEFT, right, "relative gap"));
         for (double tick : x.ticks()) {
             parts.add(Shape.text(x.at(tick), bottom + 18, "middle", "tick", x.label(tick)));
         }
-        parts.add(Shape.text(right, bottom + 38, "end", "axis", "round"));
+        parts.add(Shape.text(right, bottom + 38, "end", "axis", clock.title()));
         parts.add(Shape.path(thinned(x, y), wStepClass(curve)));
-        List<double[]> joint = new ArrayList<>();
-        curve.joint().forEach(point -> joint.add(new double[] {x.at(point.round()), y.at(point.relativeGap())}));
-        parts.add(Shape.path(joint, "curve s0"));
+        parts.add(Shape.path(placed(curve.joint(), x, y), "curve s0"));
         if (curve.target() > 0) {
             double target = y.at(curve.target());
             parts.add(Shape.line(LEFT, target, right, target, "target"));
             String words = "target " + Numbers.scientific(curve.target(), 1);
             parts.add(Shape.text(LEFT + 6, target - 6, "start", "axis halo", words));
         }
-        for (GapPoint point : curve.joint()) {
-            parts.add(jointPoint(x, y, point));
-        }
+        timed(curve.joint()).forEach(point -> parts.add(jointPoint(x, y, point)));
         return new Drawing(bottom + 48, parts);
     }
 
@@ -53,7 +66,7 @@ final class GapPlot implements Plot {
         return Shape.group("row")
                 .tip("Round " + Numbers.count(point.round()) + ": joint gap "
                         + Numbers.scientific(point.relativeGap(), 2))
-                .add(marker(x.at(point.round()), y.at(point.relativeGap())));
+                .add(marker(x.at(clock.of(point)), y.at(point.relativeGap())));
     }
 
     /** The W-step's line steps back where a joint gap is shown. */
@@ -69,27 +82,34 @@ final class GapPlot implements Plot {
     private DoubleStream gaps() {
         return DoubleStream.concat(
                 DoubleStream.of(curve.target()),
-                points().mapToDouble(GapPoint::relativeGap).filter(gap -> gap >= FLOOR));
+                curve.points().mapToDouble(GapPoint::relativeGap).filter(gap -> gap >= FLOOR));
     }
 
-    private DoubleStream rounds() {
-        return DoubleStream.concat(DoubleStream.of(0), points().mapToDouble(GapPoint::round));
+    private DoubleStream times() {
+        return DoubleStream.concat(DoubleStream.of(0), curve.points().mapToDouble(clock::of));
     }
 
-    private int lastRound() {
-        return points().mapToInt(GapPoint::round).max().orElse(1);
+    /** Rounds are whole numbers, so a short run gets a tick a round. */
+    private int ticks(int room) {
+        int last = curve.points().mapToInt(GapPoint::round).max().orElse(1);
+        return clock == Clock.ROUND ? Math.max(1, Math.min(room, last)) : room;
     }
 
-    private Stream<GapPoint> points() {
-        return Stream.concat(curve.wSteps().stream(), curve.joint().stream());
+    private Stream<GapPoint> timed(List<GapPoint> points) {
+        return points.stream().filter(point -> Double.isFinite(clock.of(point)) && !Double.isNaN(point.relativeGap()));
+    }
+
+    private List<double[]> placed(List<GapPoint> points, Scale x, Scale y) {
+        return timed(points)
+                .map(point -> new double[] {x.at(clock.of(point)), y.at(point.relativeGap())})
+                .toList();
     }
 
     /** The line's points; of those that fall on the same unit of x, the lowest and the highest only. */
     private List<double[]> thinned(Scale x, Scale y) {
         List<double[]> line = new ArrayList<>();
         List<double[]> bucket = new ArrayList<>();
-        for (GapPoint point : curve.wSteps()) {
-            double[] next = {x.at(point.round()), y.at(point.relativeGap())};
+        for (double[] next : placed(curve.wSteps(), x, y)) {
             if (!bucket.isEmpty() && Math.floor(bucket.get(0)[0]) != Math.floor(next[0])) {
                 flush(bucket, line);
             }

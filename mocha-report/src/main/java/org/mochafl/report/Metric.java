@@ -34,6 +34,11 @@ public record Metric(String name, boolean percent, boolean lowerIsBetter) {
     /** The pooled share of the variance that is explained. */
     public static final Metric EXPLAINED_VARIANCE = new Metric("explained variance", false, false);
 
+    /** What follows the name in a file, where nothing is turned into percentages: ", fraction" or nothing. */
+    String fileUnit() {
+        return percent ? ", fraction" : "";
+    }
+
     /** The name in the federation's word. */
     String label(TaskWord word) {
         return name.replace("{task}", word.one());

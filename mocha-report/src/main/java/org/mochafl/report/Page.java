@@ -1,21 +1,31 @@
 package org.mochafl.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The frame of every page: style, script, the switch between light and dark, header, contents, sections, footer. */
-final class Page {
+/**
+ * A page: style, script, the switch between light and dark, header, contents, sections, footer.
+ *
+ * @param title of the window
+ * @param header stands above the contents
+ * @param sections in their order
+ * @param footer the last line
+ */
+record Page(String title, Tag header, List<Section> sections, String footer) {
 
     /** Forbids the page to load or send anything. */
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
-    private Page() {}
+    Page {
+        sections = List.copyOf(sections);
+    }
 
-    static String html(String title, Tag header, List<Section> sections, String footer) {
+    /** Every figure as a drawing and as numbers, in the order of the page. */
+    List<FigureFile> figures() {
+        return FileName.apart(sections.stream().flatMap(Section::figures).toList());
+    }
+
+    String html() {
         Tag head = Tag.of("head")
                 .add(Tag.of("meta").attr("charset", "utf-8"))
                 .add(Tag.of("meta")
@@ -24,12 +34,12 @@ final class Page {
                 .add(meta("viewport", "width=device-width, initial-scale=1"))
                 .add(meta("color-scheme", "light dark"))
                 .add(Tag.of("title").text(title))
-                .add(Tag.of("style").raw(style()));
-        Tag main = Tag.of("main").add(header).add(contents(sections));
+                .add(Tag.of("style").raw(Style.page()));
+        Tag main = Tag.of("main").add(header).add(contents());
         sections.forEach(section -> main.add(section.tag()));
         Tag body = Tag.of("body")
                 .add(themeSwitch(), main, Tag.of("footer").text(footer))
-                .add(Tag.of("script").raw(resource("report.js")));
+                .add(Tag.of("script").raw(Style.resource("report.js")));
         return "<!DOCTYPE html>\n" + Tag.of("html").attr("lang", "en").add(head, body) + "\n";
     }
 
@@ -45,34 +55,11 @@ final class Page {
                 .text("◐");
     }
 
-    private static Tag contents(List<Section> sections) {
+    private Tag contents() {
         Tag contents = Tag.of("nav").attr("aria-label", "Contents");
         for (Section section : sections) {
             contents.add(Tag.of("a").attr("href", "#" + section.id()).text(section.title()));
         }
         return contents;
-    }
-
-    /** The style sheet: the colours of the light and of the dark theme, and the rules that use them. */
-    private static String style() {
-        String light = resource("light.css") + HeatColours.variables(false);
-        String dark = resource("dark.css") + HeatColours.variables(true);
-        return ":root{" + light + "}"
-                + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" + dark + "}}"
-                + ":root[data-theme=dark]{" + dark + "}"
-                + "@media print{:root:not([data-theme=print]){" + light + "}}"
-                + resource("report.css")
-                + HeatColours.rules();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Page.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -32,10 +32,16 @@ final class RelationSection {
                 section.content());
     }
 
-    private List<Tag> content() {
-        List<Tag> content = new ArrayList<>();
-        Figure figure = new Figure(FIGURE, "Task relations", description(), new HeatmapPlot(relations));
-        content.add(figure.tag(null, caption()));
+    private List<Part> content() {
+        List<Part> content = new ArrayList<>();
+        content.add(new Figure(
+                FIGURE,
+                "Task relations",
+                description(),
+                new HeatmapPlot(relations),
+                numbers(),
+                new Legend(),
+                caption()));
         if (relations.size() <= HeatmapPlot.LARGEST_PICTURE) {
             content.add(Tag.of("p", "readout")
                     .attr("data-figure", FIGURE)
@@ -106,6 +112,20 @@ final class RelationSection {
 
     private String neighbour(int task, int other) {
         return relations.name(other) + " " + value(task, other);
+    }
+
+    private CsvTable numbers() {
+        List<String> columns = new ArrayList<>(List.of("correlation of " + word.one()));
+        columns.addAll(relations.names());
+        CsvTable numbers = new CsvTable(columns);
+        for (int i = 0; i < relations.size(); i++) {
+            List<Object> cells = new ArrayList<>(List.of(relations.name(i)));
+            for (int j = 0; j < relations.size(); j++) {
+                cells.add((float) relations.value(i, j));
+            }
+            numbers.row(cells);
+        }
+        return numbers;
     }
 
     private DataTable matrix() {

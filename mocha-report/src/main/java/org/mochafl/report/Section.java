@@ -1,16 +1,21 @@
 package org.mochafl.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A part of a page.
+ * A section of a page.
  *
  * @param id its anchor
  * @param title its heading
  * @param lead one or two sentences that say what it shows
  * @param content what follows
  */
-record Section(String id, String title, String lead, List<Tag> content) {
+record Section(String id, String title, String lead, List<Part> content) {
+
+    Section {
+        content = List.copyOf(content);
+    }
 
     Tag tag() {
         return Tag.of("section")
@@ -19,5 +24,10 @@ record Section(String id, String title, String lead, List<Tag> content) {
                 .add(Tag.of("h2").attr("id", id + "-heading").text(title))
                 .add(Tag.of("p", "lead").text(lead))
                 .add(content);
+    }
+
+    /** Its figures, in their order. */
+    Stream<Figure> figures() {
+        return content.stream().flatMap(part -> part.figure().stream());
     }
 }

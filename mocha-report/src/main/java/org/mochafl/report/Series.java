@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How one method looks in every figure: a colour and a marker, so that neither eye nor printer needs the colour.
+ * A method with its sign.
  *
  * @param method the method
- * @param slot 0 for the focus, 1 for the reference, then the others in their order
+ * @param sign slot 0 for the focus, 1 for the reference, then the others in their order
  */
-record Series(MethodResult method, int slot) {
-
-    private static final int COLOURS = 6;
-    private static final int MARKERS = 5;
+record Series(MethodResult method, Sign sign) {
 
     /** A comparison's methods in their order. */
     static List<Series> of(Comparison comparison) {
@@ -22,44 +19,18 @@ record Series(MethodResult method, int slot) {
             int slot = method.name().equals(comparison.focus())
                     ? 0
                     : method.name().equals(comparison.reference()) ? 1 : next++;
-            all.add(new Series(method, slot));
+            all.add(new Series(method, new Sign(method.name(), slot)));
         }
         return List.copyOf(all);
     }
 
-    /** The class that gives the colour. */
-    String colour() {
-        return "s" + slot % COLOURS;
+    /** The methods' signs. */
+    static List<Sign> signs(Comparison comparison) {
+        return of(comparison).stream().map(Series::sign).toList();
     }
 
-    /** The marker around a point. */
-    Tag marker(double x, double y, double radius) {
-        Tag marker = switch (slot % MARKERS) {
-            case 0 -> Tag.of("circle").attr("cx", x).attr("cy", y).attr("r", radius);
-            case 1 -> polygon(x, y, 1.25 * radius, 0, -1, 1, 0, 0, 1, -1, 0);
-            case 2 -> polygon(x, y, radius, 0, -1.2, 1.1, 0.8, -1.1, 0.8);
-            case 3 -> polygon(x, y, 0.9 * radius, -1, -1, 1, -1, 1, 1, -1, 1);
-            default -> polygon(x, y, radius, 0, 1.2, 1.1, -0.8, -1.1, -0.8);
-        };
-        return marker.attr("class", "marker " + colour());
-    }
-
-    /** The marker as a small drawing of its own, for a legend or a table. */
-    Tag key() {
-        return Tag.of("svg", "key")
-                .attr("viewBox", "0 0 12 12")
-                .attr("aria-hidden", "true")
-                .add(marker(6, 6, 4.5));
-    }
-
-    private static Tag polygon(double x, double y, double radius, double... corners) {
-        StringBuilder points = new StringBuilder();
-        for (int i = 0; i < corners.length; i += 2) {
-            points.append(Numbers.coordinate(x + radius * corners[i]))
-                    .append(',')
-                    .append(Numbers.coordinate(y + radius * corners[i + 1]))
-                    .append(' ');
-        }
-        return Tag.of("polygon").attr("points", points.toString().strip());
+    /** Whether it is the method that the report is about. */
+    boolean isFocus() {
+        return sign.slot() == 0;
     }
 }

@@ -1,11 +1,13 @@
 package org.mochafl.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The simple parts of a drawing. Colours and fonts come from the style sheet, by class. */
 final class Shape {
 
-    private static final double LETTER = 7.2;
+    /** About how wide a letter is. */
+    static final double LETTER = 7.2;
 
     private Shape() {}
 
@@ -38,6 +40,11 @@ final class Shape {
         return Tag.of("g", cssClass);
     }
 
+    /** A group moved by so much. */
+    static Tag moved(double x, double y) {
+        return Tag.of("g").attr("transform", "translate(" + Numbers.coordinate(x) + " " + Numbers.coordinate(y) + ")");
+    }
+
     /** A line through points, given as x and y in turn. */
     static Tag path(Iterable<double[]> points, String cssClass) {
         StringBuilder data = new StringBuilder();
@@ -57,6 +64,21 @@ final class Shape {
                         .max()
                         .orElse(0)
                 * LETTER;
+    }
+
+    /** A text in lines of so many characters, broken between words. */
+    static List<String> lines(String text, int most) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > most) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** Cuts a text that is longer than so many characters. */

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * <p>Text and attribute values are escaped here and nowhere else. A builder: use it within one method.
  */
-final class Tag {
+final class Tag implements Part {
 
     private static final Set<String> VOID = Set.of("meta", "br", "col");
 
@@ -52,10 +52,15 @@ final class Tag {
         return this;
     }
 
-    Tag add(Iterable<Tag> children) {
-        for (Tag child : children) {
-            child.writeTo(content);
+    Tag add(Iterable<? extends Part> children) {
+        for (Part child : children) {
+            child.tag().writeTo(content);
         }
+        return this;
+    }
+
+    @Override
+    public Tag tag() {
         return this;
     }
 

@@ -2,7 +2,7 @@ package org.mochafl.report;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -12,13 +12,11 @@ import java.util.stream.IntStream;
 final class TaskRanking {
 
     private final Comparison comparison;
-    private final List<Series> series;
     private final List<Double> gains;
     private final List<Integer> order;
 
     TaskRanking(Comparison comparison) {
         this.comparison = comparison;
-        this.series = Series.of(comparison);
         this.gains = Wins.gains(comparison, comparison.referred());
         List<Double> referred = comparison.referred().perTask();
         Comparator<Integer> byGain = Comparator.comparingDouble(task -> rank(gains.get(task)));
@@ -45,34 +43,40 @@ final class TaskRanking {
         return method.perTask().get(order.get(rank));
     }
 
-    /** Every value that there is. */
-    DoubleStream values() {
-        return series.stream()
-                .flatMap(each -> each.method().perTask().stream())
-                .mapToDouble(Double::doubleValue)
-                .filter(Double::isFinite);
+    /** The tasks as a figure shows them, with a line from the reference to the focus. */
+    DotChart chart() {
+        ValueFormat format = ValueFormat.of(comparison);
+        List<DotChart.Row> rows =
+                IntStream.range(0, size()).mapToObj(rank -> row(rank, format)).toList();
+        return new DotChart(
+                format,
+                Axis.title(comparison, format),
+                Series.signs(comparison),
+                rows,
+                new DotChart.Ends("largest gain", comparison.data().word().count(size()), "largest loss"),
+                "gain");
     }
 
-    /** The methods, the focus last so that it is drawn over the others. */
-    List<Series> backToFront() {
-        return series.stream()
-                .sorted(Comparator.comparingInt(Series::slot).reversed())
-                .toList();
+    private DotChart.Row row(int rank, ValueFormat format) {
+        List<Double> values =
+                comparison.methods().stream().map(method -> value(method, rank)).toList();
+        double gain = gain(rank);
+        String end = Double.isNaN(gain) ? "" : gain == 0 ? "0" : format.signed(gain);
+        return new DotChart.Row(name(rank), values, link(rank), words(rank, format), end);
+    }
+
+    private DotChart.Link link(int rank) {
+        double gain = gain(rank);
+        String better = gain > 0 ? "s0" : gain < 0 ? "s1" : "";
+        return new DotChart.Link(value(comparison.referred(), rank), value(comparison.focused(), rank), better);
     }
 
     /** The task with all its values, in words. */
-    String words(int rank, ValueFormat format) {
-        StringBuilder words = new StringBuilder(name(rank)).append(": ");
-        for (int i = 0; i < series.size(); i++) {
-            MethodResult method = series.get(i).method();
-            words.append(i == 0 ? "" : ", ").append(method.name()).append(' ').append(format.text(value(method, rank)));
-        }
-        return words.toString();
-    }
-
-    /** The class of the line between the reference and the focus. */
-    String linkClass(int rank) {
-        return gain(rank) > 0 ? "link s0" : gain(rank) < 0 ? "link s1" : "link";
+    private String words(int rank, ValueFormat format) {
+        return name(rank) + ": "
+                + comparison.methods().stream()
+                        .map(method -> method.name() + " " + format.text(value(method, rank)))
+                        .collect(Collectors.joining(", "));
     }
 
     private static double rank(double gain) {

@@ -2,12 +2,9 @@ package org.mochafl.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The tasks one by one: how many gain, how much, and their numbers. */
 final class TaskSection {
-
-    private static final int MOST_ROWS = 60;
 
     private final Comparison comparison;
     private final TaskRanking ranking;
@@ -23,7 +20,7 @@ final class TaskSection {
 
     static Section of(Comparison comparison) {
         TaskSection section = new TaskSection(comparison);
-        String title = capital(section.word.one()) + " by " + section.word.one();
+        String title = Words.capital(section.word.one()) + " by " + section.word.one();
         return new Section("tasks", title, section.lead(), section.content());
     }
 
@@ -40,33 +37,28 @@ final class TaskSection {
     /** "Multi-task is better than local on 27 of 30 devices, equal on 2 and worse on 1." */
     private String sentence(MethodResult other) {
         Wins wins = Wins.of(comparison, other);
-        return capital(comparison.focus()) + " is better than " + other.name() + " on " + wins.better() + " of "
+        return Words.capital(comparison.focus()) + " is better than " + other.name() + " on " + wins.better() + " of "
                 + word.count(wins.total()) + ", equal on " + wins.equal() + " and worse on " + wins.worse() + ".";
     }
 
-    private static String capital(String word) {
-        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-    }
-
-    private List<Tag> content() {
-        List<Tag> content = new ArrayList<>();
+    private List<Part> content() {
+        List<Part> content = new ArrayList<>();
         for (MethodResult other : comparison.others()) {
             content.add(winBar(other, colour(other)));
         }
-        boolean rows = ranking.size() <= MOST_ROWS;
-        Plot plot = rows ? new TaskRowsPlot(comparison) : new TaskColumnsPlot(comparison);
-        String name = comparison.metric().label(word) + " of every " + word.one();
-        Figure figure = new Figure("per-task", name, lead(), plot);
-        content.add(figure.tag(Figure.legend(Series.of(comparison)), caption(rows)));
+        DotChart chart = ranking.chart();
+        String name = Words.capital(comparison.metric().label(word)) + " of every " + word.one();
+        Legend legend = Legend.of(chart.signs());
+        content.add(new Figure("per-task", name, lead(), chart.plot(), numbers(), legend, caption(chart)));
         content.add(table().folded("The " + word.many() + " as a table"));
         return content;
     }
 
-    private String caption(boolean rows) {
+    private String caption(DotChart chart) {
         String gain = comparison.metric().lowerIsBetter()
                 ? comparison.reference() + " minus " + comparison.focus()
                 : comparison.focus() + " minus " + comparison.reference();
-        return "Mean over the trials. " + (rows ? "From top to bottom" : "From left to right") + " by the gain: " + gain
+        return "Mean over the trials. " + chart.direction() + " by the gain: " + gain
                 + (format.percent() ? ", in percentage points" : "")
                 + ". The line between the two has the colour of the "
                 + "better one.";
@@ -75,7 +67,7 @@ final class TaskSection {
     private String colour(MethodResult other) {
         return Series.of(comparison).stream()
                 .filter(each -> each.method().name().equals(other.name()))
-                .map(Series::colour)
+                .map(each -> each.sign().colour())
                 .findFirst()
                 .orElseThrow();
     }
@@ -100,6 +92,23 @@ final class TaskSection {
                         .add(Tag.of("b").text(Integer.toString(wins.better())))
                         .text(" better · " + wins.equal() + " equal · " + wins.worse() + " worse"));
         return Tag.of("div", "wins").add(words, bar);
+    }
+
+    private CsvTable numbers() {
+        List<String> columns = new ArrayList<>(List.of(word.one()));
+        String value = comparison.metric().label(word) + comparison.metric().fileUnit();
+        comparison.methods().forEach(method -> columns.add(method.name() + ": " + value));
+        columns.add("gain" + comparison.metric().fileUnit());
+        CsvTable numbers = new CsvTable(columns);
+        for (int rank = 0; rank < ranking.size(); rank++) {
+            List<Object> cells = new ArrayList<>(List.of(ranking.name(rank)));
+            for (MethodResult method : comparison.methods()) {
+                cells.add(ranking.value(method, rank));
+            }
+            cells.add(ranking.gain(rank));
+            numbers.row(cells);
+        }
+        return numbers;
     }
 
     private DataTable table() {

@@ -84,7 +84,7 @@ final class TrialsPlot implements Plot {
     private Tag dot(Scale x, Series each, int trial, double y) {
         double value = each.method().trials().get(trial).value();
         return Shape.group("faint")
-                .add(each.marker(x.at(format.shown(value)), y, 3.6))
+                .add(each.sign().marker(x.at(format.shown(value)), y, 3.6))
                 .tip("Trial " + (trial + 1) + ", " + each.method().name() + ": " + format.text(value));
     }
 
@@ -97,11 +97,12 @@ final class TrialsPlot implements Plot {
         if (method.standardError() > 0) {
             double from = x.at(format.shown(method.mean() - method.standardError()));
             double to = x.at(format.shown(method.mean() + method.standardError()));
-            mean.add(Shape.line(from, y, to, y, "whisker " + each.colour()));
-            mean.add(Shape.line(from, y - 4, from, y + 4, "whisker " + each.colour()));
-            mean.add(Shape.line(to, y - 4, to, y + 4, "whisker " + each.colour()));
+            mean.add(Shape.line(from, y, to, y, "whisker " + each.sign().colour()));
+            mean.add(Shape.line(
+                    from, y - 4, from, y + 4, "whisker " + each.sign().colour()));
+            mean.add(Shape.line(to, y - 4, to, y + 4, "whisker " + each.sign().colour()));
         }
-        return mean.add(each.marker(x.at(format.shown(method.mean())), y, 5))
+        return mean.add(each.sign().marker(x.at(format.shown(method.mean())), y, 5))
                 .tip(method.name() + ", mean " + format.text(method.mean()));
     }
 

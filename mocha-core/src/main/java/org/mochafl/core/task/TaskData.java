@@ -136,11 +136,12 @@ public final class TaskData {
     }
 
     /**
-     * True where n_t ≤ d, so that the Gram matrix X_t X_tᵀ is not larger than the rows, and a solver that keeps the
-     * products with all rows up to date moves a coordinate in O(n_t) instead of O(d).
+     * True where n_t² is at most the number of stored values, so that the Gram matrix X_t X_tᵀ is not larger than the rows,
+     * and a solver that keeps the products with all rows up to date moves a coordinate in O(n_t), no more than a row costs
+     * on average. For dense rows: n_t ≤ d.
      */
     public boolean prefersGram() {
-        return count() <= features();
+        return (long) count() * count() <= rows.storedValues();
     }
 
     /** X_t X_tᵀ, n × n in rows; computed when first asked for, then kept. Not a copy. */
@@ -170,6 +171,16 @@ public final class TaskData {
             System.arraycopy(labels, selected[i] * outputs, selectedLabels, i * outputs, outputs);
         }
         return new TaskData(name, rows.select(selected), selectedLabels, outputs, missing);
+    }
+
+    /**
+     * The same labels with other rows, as many: those that a preparation made of the rows here.
+     *
+     * @throws InvalidInput if there are more or fewer rows, or one is not finite that was known here
+     */
+    public TaskData withRows(Rows other) {
+        checkLabels(name, other, labels, outputs);
+        return new TaskData(name, other, labels, outputs, missing);
     }
 
     @Override

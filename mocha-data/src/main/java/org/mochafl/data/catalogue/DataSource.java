@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.data.RawFederation;
 import org.mochafl.data.read.FederationFile;
@@ -70,9 +69,8 @@ public record DataSource(
     }
 
     private InvalidInput unknown() {
-        String names = Catalogue.all().stream().map(DataSet::name).collect(Collectors.joining(", "));
-        return new InvalidInput("--data " + data + ": expected a file, a directory, or one of " + names + ", "
-                + SyntheticFederation.NAME + ", found neither");
+        return new InvalidInput("--data " + data + ": expected a file, a directory, or one of " + Catalogue.names()
+                + ", " + SyntheticFederation.NAME + ", found neither");
     }
 
     private void checkNotGiven(String option, Optional<String> value) {

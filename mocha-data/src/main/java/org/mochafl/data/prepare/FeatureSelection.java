@@ -1,12 +1,16 @@
 package org.mochafl.data.prepare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.task.DenseRows;
+import org.mochafl.core.task.Rows;
+import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.data.Federation;
+import org.mochafl.data.RawFederation;
 import org.mochafl.data.Truth;
 
 /**
@@ -39,17 +43,38 @@ public record FeatureSelection(List<String> excluded) {
             return federation;
         }
         int[] kept = kept(federation.featureNames());
-        List<TaskData> tasks =
-                federation.tasks().stream().map(task -> select(task, kept)).toList();
-        List<String> notes = new ArrayList<>(federation.notes());
-        notes.add((federation.features() - kept.length) + " of " + federation.features() + " features left out");
         return new Federation(
                 federation.name(),
-                tasks,
-                IntStream.of(kept).mapToObj(federation.featureNames()::get).toList(),
+                select(federation.tasks(), kept),
+                names(federation.featureNames(), kept),
                 federation.labels(),
-                notes,
+                noted(federation.notes(), federation.features(), kept),
                 federation.truth().map((Truth truth) -> truth.select(kept)));
+    }
+
+    /** The same of data whose labels are still those of the source. */
+    public RawFederation apply(RawFederation federation) {
+        if (excluded.isEmpty()) {
+            return federation;
+        }
+        int[] kept = kept(federation.featureNames());
+        return new RawFederation(
+                federation.name(),
+                select(federation.tasks(), kept),
+                names(federation.featureNames(), kept),
+                federation.labels(),
+                noted(federation.notes(), federation.features(), kept),
+                federation.truth().map((Truth truth) -> truth.select(kept)));
+    }
+
+    private static List<String> names(List<String> names, int[] kept) {
+        return IntStream.of(kept).mapToObj(names::get).toList();
+    }
+
+    private static List<String> noted(List<String> notes, int features, int[] kept) {
+        List<String> all = new ArrayList<>(notes);
+        all.add((features - kept.length) + " of " + features + " features left out");
+        return all;
     }
 
     private int[] kept(List<String> names) {
@@ -69,17 +94,42 @@ public record FeatureSelection(List<String> excluded) {
         return kept;
     }
 
-    private static TaskData select(TaskData task, int[] kept) {
-        double[] row = new double[task.features()];
-        double[] values = new double[Math.multiplyExact(task.count(), kept.length)];
-        double[] labels = new double[task.count()];
-        for (int i = 0; i < task.count(); i++) {
-            task.rows().copyTo(i, row, 0);
+    private static List<TaskData> select(List<TaskData> tasks, int[] kept) {
+        int[] place = new int[tasks.get(0).features()];
+        Arrays.fill(place, -1);
+        for (int j = 0; j < kept.length; j++) {
+            place[kept[j]] = j;
+        }
+        return tasks.stream()
+                .map(task -> task.withRows(
+                        task.rows() instanceof SparseRows sparse
+                                ? select(sparse, place, kept.length)
+                                : select(task.rows(), kept)))
+                .toList();
+    }
+
+    private static Rows select(Rows rows, int[] kept) {
+        double[] row = new double[rows.features()];
+        double[] values = new double[Math.multiplyExact(rows.count(), kept.length)];
+        for (int i = 0; i < rows.count(); i++) {
+            rows.copyTo(i, row, 0);
             for (int j = 0; j < kept.length; j++) {
                 values[i * kept.length + j] = row[kept[j]];
             }
-            labels[i] = task.label(i, 0);
         }
-        return TaskData.of(task.name(), DenseRows.of(values, task.count(), kept.length), labels);
+        return DenseRows.of(values, rows.count(), kept.length);
+    }
+
+    private static Rows select(SparseRows rows, int[] place, int features) {
+        SparseRowsBuilder selected = new SparseRowsBuilder(features, rows.count(), rows.nonZeros());
+        for (int i = 0; i < rows.count(); i++) {
+            for (int k = rows.start(i); k < rows.start(i + 1); k++) {
+                if (place[rows.column(k)] >= 0) {
+                    selected.put(place[rows.column(k)], rows.value(k));
+                }
+            }
+            selected.endRow();
+        }
+        return selected.build();
     }
 }

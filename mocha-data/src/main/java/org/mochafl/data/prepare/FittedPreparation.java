@@ -6,27 +6,39 @@ import java.util.Map;
 import java.util.Optional;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.task.DenseRows;
+import org.mochafl.core.task.Rows;
+import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.data.Federation;
 import org.mochafl.data.Truth;
 
 /**
- * A preparation and the moments it was fitted to; what a model has to keep so that new rows are prepared alike.
+ * A preparation and the means and moments it was fitted to; what a model has to keep so that new rows are prepared
+ * alike.
  *
  * @param preparation what is done to rows
+ * @param means what stands for missing values; present just when these are filled
  * @param pooled the scale of all tasks; present just when the standardisation is pooled
  * @param perTask the scale of each task by name; empty unless the standardisation is by task
  */
 public record FittedPreparation(
-        Preparation preparation, Optional<FeatureScale> pooled, Map<String, FeatureScale> perTask) {
+        Preparation preparation,
+        Optional<FeatureMeans> means,
+        Optional<FeatureScale> pooled,
+        Map<String, FeatureScale> perTask) {
 
     /**
-     * A preparation with the scales it needs.
+     * A preparation with the means and scales it needs.
      *
-     * @throws InvalidInput if the scales are not those of the standardisation
+     * @throws InvalidInput if the means are not those of the way with missing values, or the scales not those of the
+     *     standardisation
      */
     public FittedPreparation {
         perTask = Map.copyOf(perTask);
+        if (means.isPresent() != (preparation.missing() == MissingValues.MEAN)) {
+            throw new InvalidInput("preparation: expected the means of missing values " + preparation.missing()
+                    + ", found " + (means.isPresent() ? "means" : "no means"));
+        }
         Standardization standardization = preparation.standardization();
         if (pooled.isPresent() != (standardization == Standardization.POOLED)
                 || perTask.isEmpty() == (standardization == Standardization.TASK)) {
@@ -36,26 +48,68 @@ public record FittedPreparation(
         }
     }
 
-    /** The rows of a task, prepared; the task itself if there is nothing to do. */
+    /** A preparation that fills nothing, with the scales it needs. */
+    public FittedPreparation(
+            Preparation preparation, Optional<FeatureScale> pooled, Map<String, FeatureScale> perTask) {
+        this(preparation, Optional.empty(), pooled, perTask);
+    }
+
+    /**
+     * The rows of a task, prepared; the task itself if there is nothing to do. Sparse rows stay sparse unless they are
+     * standardised.
+     *
+     * @throws InvalidInput if a value is missing that is not to be filled, or if the task has other features than those
+     *     in training
+     */
     public TaskData apply(TaskData task) {
-        if (preparation.equals(Preparation.NONE)) {
-            return task;
-        }
-        int d = task.features();
-        int width = d + (preparation.bias() ? 1 : 0);
+        Rows known = filled(task);
         Optional<FeatureScale> scale = scale(task);
-        double[] values = new double[Math.multiplyExact(task.count(), width)];
-        double[] labels = new double[task.count()];
-        for (int i = 0; i < task.count(); i++) {
+        if (scale.isEmpty() && !preparation.bias()) {
+            return known == task.rows() ? task : task.withRows(known);
+        }
+        return task.withRows(
+                known instanceof SparseRows sparse && scale.isEmpty() ? withBias(sparse) : dense(known, scale));
+    }
+
+    private Rows filled(TaskData task) {
+        means.ifPresent(m -> checkFeatures(task, m.features()));
+        if (!task.hasMissing()) {
+            return task.rows();
+        }
+        if (means.isEmpty()) {
+            throw new InvalidInput(
+                    "task " + task.name() + ": expected known features, found missing ones; --missing mean"
+                            + " fills them, --missing drop-row leaves their rows out");
+        }
+        return means.get().fill(task.rows());
+    }
+
+    private static SparseRows withBias(SparseRows rows) {
+        SparseRowsBuilder wider =
+                new SparseRowsBuilder(rows.features() + 1, rows.count(), rows.nonZeros() + rows.count());
+        for (int i = 0; i < rows.count(); i++) {
+            for (int k = rows.start(i); k < rows.start(i + 1); k++) {
+                wider.put(rows.column(k), rows.value(k));
+            }
+            wider.put(rows.features(), 1);
+            wider.endRow();
+        }
+        return wider.build();
+    }
+
+    private DenseRows dense(Rows rows, Optional<FeatureScale> scale) {
+        int d = rows.features();
+        int width = d + (preparation.bias() ? 1 : 0);
+        double[] values = new double[Math.multiplyExact(rows.count(), width)];
+        for (int i = 0; i < rows.count(); i++) {
             int row = i * width;
-            task.rows().copyTo(i, values, row);
+            rows.copyTo(i, values, row);
             scale.ifPresent(s -> s.apply(values, row));
             if (preparation.bias()) {
                 values[row + d] = 1;
             }
-            labels[i] = task.label(i, 0);
         }
-        return TaskData.of(task.name(), DenseRows.of(values, task.count(), width), labels);
+        return DenseRows.of(values, rows.count(), width);
     }
 
     /** The rows of all tasks, prepared. */
@@ -63,7 +117,8 @@ public record FittedPreparation(
         return tasks.stream().map(this::apply).toList();
     }
 
-    /** The federation, prepared. A truth is kept with a weight of 0 for the bias, and dropped by a standardisation. */
+    /** The federation, prepared. A truth is kept with a weight of 0 for the bias, and dropped by a
+     * standardisation. */
     public Federation apply(Federation federation) {
         Optional<Truth> truth = preparation.standardization() == Standardization.NONE
                 ? federation.truth().map((Truth known) -> known.select(columns(federation.features())))
@@ -101,14 +156,14 @@ public record FittedPreparation(
                     + ": expected a task of the training data (its rows are standardised by their own moments), found a"
                     + " new one");
         }
-        scale.ifPresent(s -> checkFeatures(task, s));
+        scale.ifPresent(s -> checkFeatures(task, s.features()));
         return scale;
     }
 
-    private static void checkFeatures(TaskData task, FeatureScale scale) {
-        if (scale.features() != task.features()) {
-            throw new InvalidInput("task " + task.name() + ": expected " + scale.features()
-                    + " features as in training, found " + task.features());
+    private static void checkFeatures(TaskData task, int features) {
+        if (features != task.features()) {
+            throw new InvalidInput("task " + task.name() + ": expected " + features + " features as in training, found "
+                    + task.features());
         }
     }
 }

@@ -35,10 +35,11 @@ public final class ComparisonProtocol {
     /**
      * A comparison of methods, which need different names.
      *
-     * @throws InvalidInput if there is no row to test on, or none to choose λ by
+     * @throws InvalidInput if there is no row to test on, or none to choose λ by, or if a value is missing and the
+     *     preparation does not say what becomes of it
      */
     public ComparisonProtocol(Federation federation, List<Method> methods, ComparisonSettings settings) {
-        this.federation = federation;
+        this.federation = settings.preparation().missing().apply(federation);
         this.methods = List.copyOf(methods);
         this.settings = settings;
         Set<String> names = new HashSet<>();

@@ -3,7 +3,7 @@ package org.mochafl.data.protocol;
 import java.util.Arrays;
 import org.mochafl.core.task.Rows;
 
-/** w_tᵀx. Immutable: weights go in and come out as copies. */
+/** w_tᵀx, for each of K outputs by its column of w_t. Immutable: weights go in and come out as copies. */
 public final class LinearPredictor implements Predictor {
 
     private final double[][] weights;
@@ -12,7 +12,7 @@ public final class LinearPredictor implements Predictor {
         this.weights = weights;
     }
 
-    /** A model for each task: m arrays of d numbers. */
+    /** A model for each task: m arrays of dK numbers, column after column. */
     public static LinearPredictor perTask(double[][] weights) {
         return new LinearPredictor(Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new));
     }
@@ -30,7 +30,7 @@ public final class LinearPredictor implements Predictor {
     }
 
     @Override
-    public double score(int task, Rows rows, int row) {
-        return rows.dot(row, weights[task], 0);
+    public double score(int task, Rows rows, int row, int output) {
+        return rows.dot(row, weights[task], output * rows.features());
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one method did in all trials.
@@ -40,6 +41,38 @@ public record MethodResult(String name, List<TrialResult> trials) {
             }
         }
         return summaries;
+    }
+
+    /** The classes predicted for the test rows of all trials; nothing where labels are numbers. */
+    public Optional<Confusion> confusion() {
+        return trials.stream()
+                .map(TrialResult::metrics)
+                .filter(ClassificationMetrics.class::isInstance)
+                .map(metrics -> ((ClassificationMetrics) metrics).confusion())
+                .reduce(Confusion::plus);
+    }
+
+    /** The metrics of each target of a regression, their means over trials; empty where labels are classes. */
+    public List<TargetMetric> perTarget() {
+        List<List<TargetMetric>> byTrial = trials.stream()
+                .map(TrialResult::metrics)
+                .filter(RegressionMetrics.class::isInstance)
+                .map(metrics -> ((RegressionMetrics) metrics).perTarget())
+                .toList();
+        List<TargetMetric> means = new ArrayList<>();
+        for (int k = 0; !byTrial.isEmpty() && k < byTrial.get(0).size(); k++) {
+            int target = k;
+            List<TargetMetric> all =
+                    byTrial.stream().map(targets -> targets.get(target)).toList();
+            means.add(new TargetMetric(
+                    all.get(0).target(),
+                    OverTasks.mean(
+                            all.stream().mapToDouble(TargetMetric::meanTaskRmse).toArray()),
+                    OverTasks.mean(all.stream()
+                            .mapToDouble(TargetMetric::explainedVariance)
+                            .toArray())));
+        }
+        return means;
     }
 
     /** The chief metric of each task, its mean over the trials in which the task had test rows; rows are of all trials. */

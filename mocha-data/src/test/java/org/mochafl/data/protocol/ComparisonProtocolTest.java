@@ -59,7 +59,7 @@ class ComparisonProtocolTest {
         @Override
         public Fitted fit(List<TaskData> training, double lambda, FitContext context) {
             double constant = prediction.applyAsDouble(lambda);
-            return Fitted.of((task, rows, row) -> constant);
+            return Fitted.of((task, rows, row, output) -> constant);
         }
     }
 
@@ -166,13 +166,13 @@ class ComparisonProtocolTest {
                 scores.add(new TaskScores(
                         task.name(),
                         IntStream.range(0, task.count())
-                                .mapToDouble(i -> predictor.score(index, task.rows(), i))
+                                .mapToDouble(i -> predictor.score(index, task.rows(), i, 0))
                                 .toArray(),
                         IntStream.range(0, task.count())
                                 .mapToDouble(i -> task.label(i, 0))
                                 .toArray()));
             }
-            sum += ClassificationMetrics.of(scores).meanTaskError();
+            sum += ClassificationMetrics.of(List.of("-1", "1"), scores).value();
         }
         assertThat(result.validation().get(1)).isCloseTo(sum / 3, within(1e-15));
     }
@@ -189,7 +189,7 @@ class ComparisonProtocolTest {
             @Override
             public Fitted fit(List<TaskData> training, double lambda, FitContext context) {
                 seen.addAll(training);
-                return Fitted.of((task, rows, row) -> 0);
+                return Fitted.of((task, rows, row, output) -> 0);
             }
         };
         ComparisonSettings settings =
@@ -263,12 +263,12 @@ class ComparisonProtocolTest {
         assertThat(new ConstantMethod(new LabelMap.TwoClasses("0", "1"))
                         .fit(List.of(task), Double.NaN, context)
                         .predictor()
-                        .score(0, task.rows(), 0))
+                        .score(0, task.rows(), 0, 0))
                 .isEqualTo(1);
         assertThat(new ConstantMethod(new LabelMap.Regression())
                         .fit(List.of(task), Double.NaN, context)
                         .predictor()
-                        .score(0, task.rows(), 0))
+                        .score(0, task.rows(), 0, 0))
                 .isEqualTo(1.0 / 3);
     }
 

@@ -15,6 +15,8 @@ class MetricsTest {
 
     private static final double TINY = 1e-15;
 
+    private static final List<String> CLASSES = List.of("no", "yes");
+
     private static TaskScores task(String name, double[] scores, double... labels) {
         return new TaskScores(name, scores, labels);
     }
@@ -22,25 +24,27 @@ class MetricsTest {
     @Test
     void classificationByHand() {
         // a: wrong on one of 1 positive, right on 3 negatives; b: two positives, one wrong; c: nothing; d: all wrong
-        ClassificationMetrics metrics = ClassificationMetrics.of(List.of(
-                task("a", new double[] {-1, -2, -3, 0}, 1, -1, -1, -1),
-                task("b", new double[] {1, -1}, 1, 1),
-                task("c", new double[] {}),
-                task("d", new double[] {-1, 1}, 1, -1)));
+        ClassificationMetrics metrics = ClassificationMetrics.of(
+                CLASSES,
+                List.of(
+                        task("a", new double[] {-1, -2, -3, 0}, 1, -1, -1, -1),
+                        task("b", new double[] {1, -1}, 1, 1),
+                        task("c", new double[] {}),
+                        task("d", new double[] {-1, 1}, 1, -1)));
         assertThat(metrics.perTask())
                 .containsExactly(
                         new TaskMetric("a", 4, 0.25),
                         new TaskMetric("b", 2, 0.5),
                         new TaskMetric("c", 0, Double.NaN),
                         new TaskMetric("d", 2, 1));
-        assertThat(metrics.meanTaskError()).isCloseTo(1.75 / 3, within(TINY));
-        assertThat(metrics.value()).isEqualTo(metrics.meanTaskError());
+        assertThat(metrics.tasks().mean()).isCloseTo(1.75 / 3, within(TINY));
+        assertThat(metrics.value()).isEqualTo(metrics.tasks().mean());
         assertThat(metrics.pooledError()).isEqualTo(0.5);
         assertThat(metrics.balancedError()).isCloseTo((0.5 + 0.5 + 1) / 3, within(TINY));
         assertThat(metrics.auc()).isCloseTo((2.0 / 3 + 0) / 2, within(TINY));
         assertThat(metrics.tasksWithoutAuc()).isEqualTo(2);
-        assertThat(metrics.worstTask()).isEqualTo(1);
-        assertThat(metrics.p90Task()).isCloseTo(0.5 + 0.8 * 0.5, within(TINY)); // position 1.8 of 0.25, 0.5, 1
+        assertThat(metrics.tasks().worst()).isEqualTo(1);
+        assertThat(metrics.tasks().p90()).isCloseTo(0.5 + 0.8 * 0.5, within(TINY)); // position 1.8 of 0.25, 0.5, 1
         assertThat(metrics.values().keySet())
                 .containsExactly("meanTaskError", "pooledError", "balancedError", "auc", "worstTask", "p90Task");
     }
@@ -62,7 +66,7 @@ class MetricsTest {
                 scores[i] = random.nextInt(-3, 4) * (random.nextBoolean() ? 0.5 : -0.5); // ties, and both zeros
                 labels[i] = random.nextBoolean() ? 1 : -1;
             }
-            assertThat(Double.valueOf(RankAuc.of(task("a", scores, labels)))) // NaN where a class is absent
+            assertThat(Double.valueOf(RankAuc.of(task("a", scores, labels), 0))) // NaN where a class is absent
                     .isEqualTo(Double.valueOf(pairs(scores, labels)));
         }
     }
@@ -89,16 +93,16 @@ class MetricsTest {
         // squares: 9 + 16 and 4; labels 4, 6, 2 have mean 4 and squares 8 about it
         RegressionMetrics regression = (RegressionMetrics) metrics;
         assertThat(regression.perTask().get(0).value()).isEqualTo(Math.sqrt(12.5));
-        assertThat(regression.meanTaskRmse()).isCloseTo((Math.sqrt(12.5) + 2) / 2, within(TINY));
+        assertThat(regression.tasks().mean()).isCloseTo((Math.sqrt(12.5) + 2) / 2, within(TINY));
         assertThat(regression.pooledRmse()).isEqualTo(Math.sqrt(29.0 / 3));
         assertThat(regression.explainedVariance()).isCloseTo(1 - 29.0 / 8, within(TINY));
-        assertThat(regression.worstTask()).isEqualTo(Math.sqrt(12.5));
+        assertThat(regression.tasks().worst()).isEqualTo(Math.sqrt(12.5));
         assertThat(regression.name()).isEqualTo("meanTaskRmse");
     }
 
     @Test
     void explainedVarianceNeedsLabelsThatDiffer() {
-        Metrics metrics = RegressionMetrics.of(List.of(task("a", new double[] {1, 2}, 3, 3)));
+        Metrics metrics = RegressionMetrics.of(List.of("label"), List.of(task("a", new double[] {1, 2}, 3, 3)));
         assertThat(metrics.values()).doesNotContainKey("explainedVariance");
     }
 

@@ -101,7 +101,7 @@ class BadInputTest {
                                 file -> file.read().positive("0"))),
                 Arguments.of(
                         "a.csv: expected numbers as labels of a regression, found classes (1, high; the first is '1' in"
-                                + " task a, row 1); a loss for two classes with --positive LABEL learns them",
+                                + " task a, row 1); --loss hinge learns classes",
                         reading(
                                 "task,label,x\na,1,2\na,high,3\n",
                                 file -> file.read().regression())),

@@ -1,0 +1,35 @@
+package org.mochafl.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.data.model.Model;
+import org.mochafl.data.model.ModelDirectory;
+import picocli.CommandLine.Option;
+
+/** The option that names a model. */
+final class ModelOption {
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of a model (mocha train --output DIR).")
+    Path model = Path.of("");
+
+    /** The model. */
+    Model load() throws IOException {
+        if (model.toString().isBlank()) {
+            throw new InvalidInput("--model: expected the directory of a model, found none");
+        }
+        return ModelDirectory.at(model).load();
+    }
+
+    /** What the training was told by an option that takes one value. */
+    static Optional<String> told(Model model, String option) {
+        List<String> values = model.description().origin().options().getOrDefault(option, List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+}
