@@ -51,7 +51,7 @@ final class TerminalIT {
     }
 
     /** A build that runs in the background of a shell ignores SIGINT, and so would all that it starts. */
-    private static List<String> interruptible(List<String> command) throws Exception {
+    static List<String> interruptible(List<String> command) throws Exception {
         List<String> again = List.of("env", "--default-signal=INT");
         Process known = new ProcessBuilder("env", "--default-signal=INT", "true").start();
         return known.waitFor() == 0

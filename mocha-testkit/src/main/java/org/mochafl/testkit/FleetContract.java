@@ -27,6 +27,7 @@ import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.MochaSettings.Participation;
+import org.mochafl.core.train.RoundReport;
 import org.mochafl.core.train.Training;
 import org.mochafl.testkit.Federations.RowKind;
 
@@ -116,9 +117,13 @@ public abstract class FleetContract {
     /** All that a run shows: its end and its reports, and W and V taken out by a fold. */
     private record Trace(List<String> reports, double[] aggregate, double[] models) {}
 
+    private static String all(RoundReport report) {
+        return report.round() + " " + report.omegaSteps() + " " + report.certificate() + " " + report.outcome();
+    }
+
     private static Trace train(MochaSettings settings, Fleet fleet) {
         List<String> reports = new ArrayList<>();
-        Training training = new Mocha(settings).train(fleet, report -> reports.add(report.toString()), () -> false);
+        Training training = new Mocha(settings).train(fleet, report -> reports.add(all(report)), () -> false);
         reports.add(training.certificate() + " " + training.stopReason() + " " + training.rounds() + " "
                 + training.omegaSteps() + " " + training.coordinateSteps() + " " + training.rowTouches());
         TaskFold everything =

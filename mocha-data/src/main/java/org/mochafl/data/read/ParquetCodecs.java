@@ -83,7 +83,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
         @Override
         public BytesInput decompress(BytesInput packed, int size) throws IOException {
-            return BytesInput.from(unpacked(packed.toByteArray(), size));
+            return BytesInput.from(unpacked(packed.toInputStream().readAllBytes(), size));
         }
 
         @Override

@@ -20,12 +20,17 @@ final class ParquetLists {
     private final Doubles list = new Doubles();
     private long left;
 
-    ParquetLists(ColumnDescriptor leaf, ColumnReader reader) {
+    /**
+     * The lists of a column.
+     *
+     * @param values how many values and absent values it holds
+     */
+    ParquetLists(ColumnDescriptor leaf, ColumnReader reader, long values) {
         this.reader = reader;
         this.present = leaf.getMaxDefinitionLevel();
         this.elementMayBeNull = leaf.getPrimitiveType().isRepetition(Repetition.OPTIONAL);
         this.number = ParquetNumbers.reading(leaf.getPrimitiveType());
-        this.left = reader.getTotalValueCount();
+        this.left = values;
         next();
     }
 

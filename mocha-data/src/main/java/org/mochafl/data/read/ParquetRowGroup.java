@@ -24,6 +24,7 @@ final class ParquetRowGroup {
 
     private final Path file;
     private final ParquetSchema schema;
+    private final PageReadStore pages;
     private final ColumnReadStoreImpl columns;
     private final long rowsBefore;
     private final List<TaskRows> tasks = new ArrayList<>();
@@ -39,12 +40,13 @@ final class ParquetRowGroup {
     ParquetRowGroup(Path file, ParquetSchema schema, PageReadStore pages, @Nullable String createdBy, long rowsBefore) {
         this.file = file;
         this.schema = schema;
+        this.pages = pages;
         this.columns = new ColumnReadStoreImpl(pages, new Unused(), schema.type(), createdBy);
         this.rowsBefore = rowsBefore;
         for (int column : schema.features()) {
             ColumnDescriptor leaf = schema.columns().get(column);
             if (leaf.getMaxRepetitionLevel() > 0) {
-                lists.put(column, new ParquetLists(leaf, columns.getColumnReader(leaf)));
+                lists.put(column, new ParquetLists(leaf, columns.getColumnReader(leaf), values(leaf)));
             }
         }
     }
@@ -95,7 +97,7 @@ final class ParquetRowGroup {
         ToDoubleFunction<ColumnReader> number = isText ? r -> 0 : ParquetNumbers.reading(leaf.getPrimitiveType());
         Binary lastText = Binary.EMPTY;
         @Nullable TaskRows task = null;
-        for (long left = reader.getTotalValueCount(); left > 0; left--) {
+        for (long left = values(leaf); left > 0; left--) {
             if (reader.getCurrentDefinitionLevel() < leaf.getMaxDefinitionLevel()) {
                 throw new InvalidInput(at(column, tasks.size()) + ": expected a task, found null");
             }
@@ -188,12 +190,16 @@ final class ParquetRowGroup {
 
     /** A reader of a column that has a value for each task. */
     private ColumnReader reader(int column) {
-        ColumnReader reader = columns.getColumnReader(schema.columns().get(column));
-        if (reader.getTotalValueCount() != tasks.size()) {
+        ColumnDescriptor leaf = schema.columns().get(column);
+        if (values(leaf) != tasks.size()) {
             throw new InvalidInput(file + ", column '" + schema.header().name(column) + "': expected " + tasks.size()
-                    + " values as in the task column, found " + reader.getTotalValueCount());
+                    + " values as in the task column, found " + values(leaf));
         }
-        return reader;
+        return columns.getColumnReader(leaf);
+    }
+
+    private long values(ColumnDescriptor leaf) {
+        return pages.getPageReader(leaf).getTotalValueCount();
     }
 
     private String at(int column, int row) {
