@@ -41,7 +41,7 @@ final class ClassesIT {
     }
 
     @Test
-    void comparesClassesEachAgainstTheRest() {
+    void comparesClassesEachAgainstTheRest() throws IOException {
         MochaJar mocha = new MochaJar(directory);
         Outcome outcome =
                 mocha.run("compare --data three.csv --trials 2 --folds 2 --lambdas 0.1,1 --json c.json --report c.html"
@@ -72,6 +72,7 @@ final class ClassesIT {
             // the three classes differ in their features: most rows are found, chance is a third
             assertThat(method.at("/pooledError").asDouble()).isLessThan(0.5);
         }
+        assertThat(Files.readString(directory.resolve("c.html"))).contains("walk");
     }
 
     @Test

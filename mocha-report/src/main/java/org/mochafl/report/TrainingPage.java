@@ -47,8 +47,8 @@ public final class TrainingPage {
     private static Tag header(TrainingReport report, List<PartResult> parts) {
         PartResult chief = parts.get(0);
         List<PageHeader.Card> cards = new ArrayList<>();
-        for (PartResult part : parts) {
-            cards.add(PartHeader.mean(report.data(), part, part == chief));
+        for (int i = 0; i < parts.size(); i++) {
+            cards.add(PartHeader.mean(report.data(), parts.get(i), i == 0));
         }
         cards.addAll(PartHeader.worst(report.data(), chief));
         cards.add(CertificateSection.card(

@@ -77,7 +77,7 @@ class TrainingPageTest {
         List<String> lines = csv.text().lines().toList();
         assertThat(lines.get(0)).startsWith("true class,\"predicted walking, rows\",");
         for (int i = 0; i < table.size(); i++) {
-            String[] cells = lines.get(i + 1).split(",");
+            String[] cells = lines.get(i + 1).split(",", -1);
             assertThat(cells[0]).isEqualTo(table.classes().get(i));
             for (int j = 0; j < table.size(); j++) {
                 assertThat(Long.parseLong(cells[j + 1])).isEqualTo(table.count(i, j));

@@ -53,6 +53,17 @@ public final class TaskData {
     }
 
     /**
+     * A task with one output from arrays, which are copied.
+     *
+     * @param rows n ≥ 1 rows of d features
+     * @param labels one a row
+     * @throws InvalidInput if there is no row, rows differ in length, or a number is not finite
+     */
+    public static TaskData of(String name, double[][] rows, double[] labels) {
+        return of(name, DenseRows.copyOf(rows), labels.clone());
+    }
+
+    /**
      * A task with K outputs. The arrays are not copied; the caller gives them away.
      *
      * @param labels n × K, row after row
