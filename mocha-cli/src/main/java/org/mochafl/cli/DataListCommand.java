@@ -46,7 +46,7 @@ final class DataListCommand implements Runnable {
                 SyntheticFederation.NAME,
                 "Made up, with a known truth: as you like it, with name=value after a colon");
         print(out, "", "the default is " + SyntheticFederation.DEFAULT.text());
-        print(out, "", "mocha data generate writes it as a file");
+        print(out, "", "mocha data generate writes it as a file; its --help tells the settings");
     }
 
     private static String whereabouts(DataSet set, Path place) {

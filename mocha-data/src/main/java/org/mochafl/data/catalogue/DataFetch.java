@@ -167,7 +167,7 @@ public final class DataFetch {
         Map<String, String> found = Placement.checksums(part, edition.fileName());
         boolean recorded;
         try {
-            recorded = isRecorded(found);
+            recorded = isRecorded(edition, found);
         } catch (FetchFailed changed) {
             placement.discard(edition);
             throw changed;
@@ -180,7 +180,7 @@ public final class DataFetch {
         Path path = set.locate(directory);
         Map<String, String> found =
                 Placement.checksums(path, directory.relativize(path).toString());
-        boolean recorded = isRecorded(found);
+        boolean recorded = isRecorded(edition, found);
         if (!recorded) {
             edition.read(path);
         }
@@ -195,25 +195,32 @@ public final class DataFetch {
             Map<String, String> found,
             boolean recorded)
             throws IOException {
-        List<String> published =
-                edition.files().stream().flatMap(file -> file.sha256().stream()).toList();
-        boolean asPublished = !published.isEmpty()
-                && published.size() == found.size()
-                && found.values().containsAll(published);
-        Checked checked = asPublished ? Checked.CATALOGUE : recorded ? Checked.FIRST_FETCH : Checked.NOTHING;
+        Checked checked =
+                isPublished(edition, found) ? Checked.CATALOGUE : recorded ? Checked.FIRST_FETCH : Checked.NOTHING;
         Optional<Path> record = recorded ? Optional.of(recordFile()) : record(found);
         return new Fetched(path, edition, wasThere, Placement.bytes(path), from, found, record, checked);
     }
 
+    private static boolean isPublished(Edition edition, Map<String, String> found) {
+        List<String> published =
+                edition.files().stream().flatMap(file -> file.sha256().stream()).toList();
+        return !published.isEmpty()
+                && published.size() == found.size()
+                && found.values().containsAll(published);
+    }
+
     /**
-     * Whether checksums of these files are recorded.
+     * Whether these checksums are recorded. What is published is good whatever is recorded.
      *
      * @throws FetchFailed if they are, and one differs
      */
-    private boolean isRecorded(Map<String, String> found) throws IOException {
+    private boolean isRecorded(Edition edition, Map<String, String> found) throws IOException {
         Map<String, String> known = recorded().checksums();
         if (!known.keySet().equals(found.keySet())) {
             return false;
+        }
+        if (isPublished(edition, found)) {
+            return known.equals(found);
         }
         for (Map.Entry<String, String> file : known.entrySet()) {
             checkSame(file.getKey(), file.getValue(), found.get(file.getKey()));

@@ -167,6 +167,17 @@ class DataFetchTest {
     }
 
     @Test
+    void whatIsPublishedTakesThePlaceOfACopyThatWasNot() throws IOException {
+        String sha = Sha256.of(Files.writeString(temporary.resolve("published"), TABLE));
+        Path copy = Files.writeString(temporary.resolve("copy"), OTHER);
+        DataFetch fetch = fetch(set(Optional.of(sha)));
+        assertThat(fetch.copy(copy).checked()).isEqualTo(Checked.NOTHING);
+        Files.delete(directory.resolve("toy.csv"));
+        assertThat(fetch.download(Optional.empty()).checked()).isEqualTo(Checked.CATALOGUE);
+        assertThat(directory.resolve("toy.sha256")).hasContent(sha + "  toy.csv\n");
+    }
+
+    @Test
     void anotherFileIsNotPutInPlace() {
         server.file("/toy.csv", "<html>not here</html>\n".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(this::download)
