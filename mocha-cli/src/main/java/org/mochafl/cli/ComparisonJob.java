@@ -85,7 +85,7 @@ record ComparisonJob(
                 .filter(confusion -> confusion.classes().size() > 2)
                 .ifPresent(confusion -> {
                     out.println();
-                    ConfusionText.print(ComparedMethod.MULTI_TASK, confusion, out);
+                    ConfusionText.print(ComparedMethod.MULTI_TASK, "test rows of all trials", confusion, out);
                     out.println();
                 });
     }

@@ -20,13 +20,13 @@ final class ConfusionText {
     private ConfusionText() {}
 
     /** A line a class: how many of its rows were predicted as each class, and the part of them that was found. */
-    static void print(String method, Confusion confusion, PrintWriter out) {
+    static void print(String method, String rows, Confusion confusion, PrintWriter out) {
         List<ClassMetric> classes = confusion.perClass();
         if (classes.size() > MOST_CLASSES) {
             out.println(method + ": classes found least are " + worst(classes));
             return;
         }
-        out.println(method + ": rows of a class (lines) by predicted class (columns), test rows of all trials");
+        out.println(method + ": rows of a class (lines) by predicted class (columns), " + rows);
         List<List<String>> lines = new ArrayList<>();
         lines.add(header(classes.size()));
         for (int k = 0; k < classes.size(); k++) {

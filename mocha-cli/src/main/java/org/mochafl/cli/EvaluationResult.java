@@ -47,16 +47,16 @@ record EvaluationResult(ModelData data, boolean held, boolean known, int rows, M
     void print(PrintWriter out) {
         FederationText.print(data.federation(), out);
         out.println("measured on " + NumberText.count(rows) + " rows: " + which());
-        metrics.values().forEach((name, value) -> out.printf("  %-20s %s%n", name, text(name, value)));
+        metrics.values().forEach((name, value) -> out.printf("  %-18s %s%n", title(name), text(name, value)));
         printDevices(out);
         if (metrics instanceof ClassificationMetrics classes) {
             out.println();
-            ConfusionText.print("model", classes.confusion(), out);
+            ConfusionText.print("model", "the rows measured", classes.confusion(), out);
         } else if (metrics instanceof RegressionMetrics numbers
                 && numbers.perTarget().size() > 1) {
             numbers.perTarget()
                     .forEach(target -> out.printf(
-                            "  %-20s %s%n", target.target(), NumberText.metric(metrics.name(), target.meanTaskRmse())));
+                            "  %-18s %s%n", target.target(), NumberText.metric(metrics.name(), target.meanTaskRmse())));
         }
     }
 
@@ -65,6 +65,21 @@ record EvaluationResult(ModelData data, boolean held, boolean known, int rows, M
             return "those held back when the model was trained on this data (--rows all measures on all)";
         }
         return known ? "all, also those the model was trained on" : "all";
+    }
+
+    private static String title(String name) {
+        return switch (name) {
+            case ClassificationMetrics.NAME -> "error per device";
+            case RegressionMetrics.NAME -> "RMSE per device";
+            case "pooledError" -> "pooled error";
+            case "pooledRmse" -> "pooled RMSE";
+            case "balancedError" -> "balanced error";
+            case "auc" -> "AUC";
+            case "explainedVariance" -> "explained variance";
+            case "worstTask" -> "worst device";
+            case "p90Task" -> "90 % of devices";
+            default -> name;
+        };
     }
 
     private String text(String name, double value) {
@@ -81,7 +96,7 @@ record EvaluationResult(ModelData data, boolean held, boolean known, int rows, M
                 .sorted(Comparator.comparingDouble(TaskMetric::value).reversed())
                 .limit(SHOWN)
                 .forEach(task -> out.printf(
-                        "  %-20s %s on %s%n",
+                        "  %-18s %s on %s%n",
                         task.task(),
                         NumberText.metric(metrics.name(), task.value()),
                         NumberText.count(task.rows()) + (task.rows() == 1 ? " row" : " rows")));

@@ -54,18 +54,12 @@ public final class MochaCommand implements Runnable {
         ErrorLine errors = new ErrorLine(err, List.of(args).contains(DEBUG));
         int status;
         try {
-            status = new CommandLine(new MochaCommand())
+            status = configured(new CommandLine(new MochaCommand()))
                     .setOut(utf8(FileDescriptor.out))
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                     .setUsageHelpWidth(WIDTH)
                     .setUsageHelpLongOptionsMaxWidth(WIDTH / 3)
-                    .registerConverter(Integer.class, OptionValue::wholeInt)
-                    .registerConverter(int.class, OptionValue::wholeInt)
-                    .registerConverter(long.class, OptionValue::whole)
-                    .registerConverter(boolean.class, OptionValue::yesOrNo)
-                    .registerConverter(Double.class, OptionValue::real)
-                    .registerConverter(double.class, OptionValue::real)
                     .setParameterExceptionHandler(errors)
                     .setExecutionExceptionHandler(errors)
                     .execute(args);
@@ -73,6 +67,16 @@ public final class MochaCommand implements Runnable {
             status = errors.outOfMemory(e);
         }
         System.exit(status);
+    }
+
+    /** With the values of options read as this program reads them. */
+    static CommandLine configured(CommandLine command) {
+        return command.registerConverter(Integer.class, OptionValue::wholeInt)
+                .registerConverter(int.class, OptionValue::wholeInt)
+                .registerConverter(long.class, OptionValue::whole)
+                .registerConverter(boolean.class, OptionValue::yesOrNo)
+                .registerConverter(Double.class, OptionValue::real)
+                .registerConverter(double.class, OptionValue::real);
     }
 
     @Override

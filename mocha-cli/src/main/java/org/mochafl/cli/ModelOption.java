@@ -12,11 +12,7 @@ import picocli.CommandLine.Option;
 /** The option that names a model. */
 final class ModelOption {
 
-    @Option(
-            names = "--model",
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory of a model (mocha train --output DIR).")
+    @Option(names = "--model", paramLabel = "DIR", description = "The directory of a model (mocha train --output DIR).")
     Path model = Path.of("");
 
     /** The model. */

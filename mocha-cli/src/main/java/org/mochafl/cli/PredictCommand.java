@@ -123,16 +123,8 @@ final class PredictCommand implements Callable<Integer> {
                                 scorer,
                                 format.on(out, loaded.problem().labels())));
             } else {
-                Writer out = standardOutput();
-                try {
-                    predict(
-                            name,
-                            reader,
-                            scorer,
-                            format.on(out, loaded.problem().labels()));
-                } finally {
-                    out.flush();
-                }
+                toStandardOutput(out -> predict(
+                        name, reader, scorer, format.on(out, loaded.problem().labels())));
             }
         }
         return 0;
@@ -168,8 +160,17 @@ final class PredictCommand implements Callable<Integer> {
         return Files.newInputStream(path);
     }
 
-    private static Writer standardOutput() {
-        return new BufferedWriter(
+    private static void toStandardOutput(OutputFile.Content content) throws IOException {
+        Writer out = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        try {
+            try {
+                content.writeTo(out);
+            } finally {
+                out.flush();
+            }
+        } catch (IOException failed) {
+            throw new IOException("standard output: expected to write to it, found: " + failed.getMessage(), failed);
+        }
     }
 }

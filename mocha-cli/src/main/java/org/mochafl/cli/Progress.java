@@ -12,6 +12,9 @@ interface Progress extends AutoCloseable {
         public void reached(double share) {}
 
         @Override
+        public void leaveInterruptsToOthers() {}
+
+        @Override
         public void close() {}
     };
 
@@ -36,6 +39,9 @@ interface Progress extends AutoCloseable {
 
     /** The share of the phase that is done, in [0, 1]. */
     void reached(double share);
+
+    /** From now on somebody else says what becomes of the work when the process is told to end. */
+    void leaveInterruptsToOthers();
 
     @Override
     void close();

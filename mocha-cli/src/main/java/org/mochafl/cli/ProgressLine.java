@@ -52,6 +52,11 @@ final class ProgressLine implements Progress {
     @Override
     public synchronized void close() {
         end();
+        leaveInterruptsToOthers();
+    }
+
+    @Override
+    public void leaveInterruptsToOthers() {
         try {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (IllegalStateException e) {

@@ -1,5 +1,7 @@
 package org.mochafl.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of {@code mocha train} alone. */
@@ -16,4 +18,23 @@ final class TrainOptions {
             paramLabel = "F",
             description = "Part of each device's rows to test on; 0 trains on every row (default: ${DEFAULT-VALUE}).")
     double testFraction = 0.25;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = {
+                "Save the model in this directory, whole or not at all. A model that is there is",
+                "replaced when the new one is complete; anything else is left alone."
+            })
+    Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = {
+                "Go on with the training of this saved model, with its data and settings. Only --data,",
+                "--data-dir (where the same data is), --rounds and --relative-gap may be new;",
+                "saved in the same directory unless --output names another."
+            })
+    Optional<Path> resume = Optional.empty();
 }

@@ -142,7 +142,7 @@ final class DataFetchIT {
     @Test
     void goesOnAfterAnInterrupt() throws Exception {
         List<String> command = MochaJar.command("data", "fetch", "landmine", "--url", url("/slow/LandmineData.mat"));
-        ProcessBuilder builder = new ProcessBuilder(TerminalIT.interruptible(command)).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(MochaJar.interruptible(command)).directory(directory.toFile());
         builder.environment().remove("MOCHA_DATA");
         Process process = builder.start();
         assertThat(halfSent.await(60, TimeUnit.SECONDS)).isTrue();

@@ -1,6 +1,7 @@
 package org.mochafl.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,20 +41,56 @@ record MochaJar(Path directory) {
     }
 
     Outcome run(Map<String, String> environment, String... args) {
+        return run(environment, "", command(args));
+    }
+
+    /** With text on standard input. */
+    Outcome feed(String input, String... args) {
+        return run(Map.of(), input, command(args));
+    }
+
+    /** As the command of a shell's line, in which "$@" stands for mocha and its arguments. */
+    Outcome shell(String line, String... args) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
+        command.addAll(command(args));
+        return run(Map.of(), "", command);
+    }
+
+    /** A build that runs in the background of a shell ignores SIGINT, and so would all that it starts. */
+    static List<String> interruptible(List<String> command) {
+        List<String> again = List.of("env", "--default-signal=INT");
+        try {
+            Process known = new ProcessBuilder("env", "--default-signal=INT", "true").start();
+            return known.waitFor() == 0
+                    ? Stream.concat(again.stream(), command.stream()).toList()
+                    : command;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private Outcome run(Map<String, String> environment, String input, List<String> command) {
         try {
             Path out = Files.createTempFile("mocha", ".out");
             Path err = Files.createTempFile("mocha", ".err");
-            ProcessBuilder builder = new ProcessBuilder(command(args))
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().remove("MOCHA_DATA");
             builder.environment().putAll(environment);
             Process process = builder.start();
-            process.getOutputStream().close();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // it ended without reading all
+            }
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new AssertionError("mocha " + List.of(args) + " did not end within " + MINUTES + " minutes");
+                throw new AssertionError(command + " did not end within " + MINUTES + " minutes");
             }
             Outcome outcome = new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
             Files.delete(out);

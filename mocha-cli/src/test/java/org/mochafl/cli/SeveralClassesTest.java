@@ -165,7 +165,7 @@ final class SeveralClassesTest {
     private static String printed(Confusion confusion) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        ConfusionText.print("multi-task", confusion, out);
+        ConfusionText.print("multi-task", "test rows of all trials", confusion, out);
         out.flush();
         return text.toString().replace(System.lineSeparator(), "\n");
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +37,7 @@ final class TerminalIT {
     @Test
     void endsAtOnceWhenInterrupted() throws Exception {
         List<String> command = MochaJar.command("compare", "--data", LONG, "--report", "r.html", "--json", "r.json");
-        Process process = new ProcessBuilder(interruptible(command))
+        Process process = new ProcessBuilder(MochaJar.interruptible(command))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -48,15 +47,6 @@ final class TerminalIT {
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(process.getInputStream().readAllBytes()).isEmpty();
         assertThat(new MochaJar(directory).files()).isEmpty();
-    }
-
-    /** A build that runs in the background of a shell ignores SIGINT, and so would all that it starts. */
-    static List<String> interruptible(List<String> command) throws Exception {
-        List<String> again = List.of("env", "--default-signal=INT");
-        Process known = new ProcessBuilder("env", "--default-signal=INT", "true").start();
-        return known.waitFor() == 0
-                ? Stream.concat(again.stream(), command.stream()).toList()
-                : command;
     }
 
     private ProcessBuilder script(String command) throws IOException {

@@ -40,6 +40,7 @@ final class ReferenceFleet implements Fleet {
     private final TaskRow[] rows;
     private final Reply[] lastWork;
     private final LocalSolution.Losses[] evaluated;
+    private String lossName = "";
 
     ReferenceFleet(List<TaskData> tasks, Availability availability) {
         this.tasks = tasks;
@@ -67,6 +68,14 @@ final class ReferenceFleet implements Fleet {
 
     @Override
     public RoundOutcome run(RoundPlan plan) {
+        if (!plan.loss().name().equals(lossName)) {
+            lossName = plan.loss().name();
+            Arrays.fill(lastWork, null);
+            Arrays.fill(evaluated, null);
+            for (int t = 0; t < tasks.size(); t++) {
+                heldConjugate[t] = heldNames[t].equals(PointName.START) ? 0 : Double.NaN;
+            }
+        }
         if (plan.kind() != RoundPlan.Kind.EVALUATE_REST) {
             Arrays.fill(evaluated, null);
         }

@@ -62,6 +62,11 @@ public record KeptTask(
         return new KeptTask(device, name, s, conjugate, row, losses, nextBound, evaluated);
     }
 
+    /** Without what depends on the loss; at α = 0 every ℓ* is 0. */
+    KeptTask withoutLosses() {
+        return new KeptTask(device, name, s, heard() ? Double.NaN : 0, row, null, null, null);
+    }
+
     KeptTask evaluated(LocalSolution.@Nullable Losses losses) {
         return new KeptTask(device, name, s, conjugate, row, said, bound, losses);
     }

@@ -30,6 +30,7 @@ public final class TaskPartition {
     private final Availability availability;
     private final TaskLoop loop;
     private final KeptTask[] kept;
+    private String lossName = "";
 
     /**
      * A partition with all α_t = 0, whose devices always answer.
@@ -85,6 +86,7 @@ public final class TaskPartition {
 
     /** Runs a round to its close for the tasks here; one vector of {@link RoundOutcome} sums a block. */
     public List<double[]> run(RoundPlan plan) {
+        forgetOtherLoss(plan.loss().name());
         TaskSums[] sums = new TaskSums[tasks.size()];
         TaskFate[] fates = new TaskFate[tasks.size()];
         loop.forEach(tasks.size(), i -> {
@@ -101,6 +103,16 @@ public final class TaskPartition {
             absorb(i, fates[i]);
         }
         return blocks(RoundOutcome.SUMS, (i, into) -> sums[i].addTo(into));
+    }
+
+    /** What a task said of another loss bounds nothing, and estimates nothing. */
+    private void forgetOtherLoss(String name) {
+        if (!lossName.isEmpty() && !lossName.equals(name)) {
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = kept[i].withoutLosses();
+            }
+        }
+        lossName = name;
     }
 
     /** Those who said in this evaluation what their losses are need not be asked again. */
