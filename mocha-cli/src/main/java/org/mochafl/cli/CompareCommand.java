@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  mocha compare --data har --positive sitting --report har.html",
+            "  mocha compare --data har --positive sitting --report har.html --figures har",
             "  mocha compare --data phones.csv --task phone --label moving --positive yes --trials 5",
             "  mocha compare --data school --loss squared --lambdas 1e-3,1e-2,0.1,1 --json school.json"
         })
@@ -70,8 +70,8 @@ final class CompareCommand implements Callable<Integer> {
         data.source();
         int threads = run.threads();
         Optional<OutputFile> json = run.json();
-        Optional<OutputFile> report = OutputFile.at("--report", protocol.report);
-        json.ifPresent(numbers -> report.ifPresent(numbers::checkIsNot));
+        PageOutput report = PageOutput.at(protocol.report, protocol.figures);
+        json.ifPresent(report::checkIsNot);
         new ComparisonJob(fit, settings, threads, json, report)
                 .run(
                         () -> data.read(fit.loss()),

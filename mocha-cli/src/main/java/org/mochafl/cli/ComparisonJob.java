@@ -23,14 +23,10 @@ import org.mochafl.report.Convergence;
  * @param settings of the protocol
  * @param threads how many fits run at a time
  * @param json where the numbers go
- * @param report where the page goes
+ * @param report where the page and its figures go
  */
 record ComparisonJob(
-        FitSettings fit,
-        ComparisonSettings settings,
-        int threads,
-        Optional<OutputFile> json,
-        Optional<OutputFile> report) {
+        FitSettings fit, ComparisonSettings settings, int threads, Optional<OutputFile> json, PageOutput report) {
 
     /**
      * Runs it.
@@ -48,7 +44,7 @@ record ComparisonJob(
             progress.phase("comparing");
             run = ComparisonRun.of(federation, fit, settings, threads, progress);
             progress.phase("reporting");
-            shown = report.isPresent() ? Optional.of(ShownTraining.of(run, threads)) : Optional.empty();
+            shown = report.isWanted() ? Optional.of(ShownTraining.of(run, threads)) : Optional.empty();
         }
         RunProvenance source = provenance.of(run.federation());
         if (json.isPresent()) {
@@ -58,25 +54,27 @@ record ComparisonJob(
                             .text());
         }
         ComparisonView view = new ComparisonView(run);
-        if (report.isPresent() && shown.isPresent()) {
-            report.get().write(page(run, view, shown.get(), source));
+        if (shown.isPresent()) {
+            ComparisonReport shows = report(run, view, shown.get(), source);
+            report.write(() -> ComparisonPage.html(shows), () -> ComparisonPage.figures(shows));
         }
         print(run, view.comparison(), out);
     }
 
-    private static String page(ComparisonRun run, ComparisonView view, ShownTraining shown, RunProvenance source) {
+    private static ComparisonReport report(
+            ComparisonRun run, ComparisonView view, ShownTraining shown, RunProvenance source) {
         Comparison comparison = view.comparison();
         List<String> notes = new ArrayList<>(run.federation().notes());
         notes.add("Certificates: " + run.proof() + ".");
         run.validationProof().ifPresent(proof -> notes.add("Cross-validation: " + proof + "."));
-        return ComparisonPage.html(new ComparisonReport(
+        return new ComparisonReport(
                 run.federation().name() + ": " + run.federation().tasks().size() + " devices learn together",
                 comparison.sentence(),
                 comparison,
                 new Convergence(view.certificates(), List.of(shown.curve())),
                 shown.relations().orElse(null),
                 notes,
-                source.forReport(Instant.now())));
+                source.forReport(Instant.now()));
     }
 
     /** Two classes are in the table already. */
@@ -102,6 +100,6 @@ record ComparisonJob(
         out.println("proof: " + run.proof());
         run.validationProof().ifPresent(proof -> out.println("       " + proof));
         json.ifPresent(file -> out.println("numbers: " + file.path()));
-        report.ifPresent(file -> out.println("report: " + file.path()));
+        report.print(out);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mochafl.data.catalogue.Catalogue;
 import org.mochafl.data.catalogue.DataSet;
+import org.mochafl.data.catalogue.Edition;
 import org.mochafl.data.synthetic.SyntheticFederation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,20 +35,28 @@ final class DataListCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         Path place = DataOptions.directory(directory);
         for (DataSet set : Catalogue.all()) {
+            Edition edition = set.editionIn(place)
+                    .orElse(set.downloaded().orElse(set.editions().get(0)));
             print(out, set.name(), set.title());
-            print(out, "", set.shape().toString());
-            print(
-                    out,
-                    "",
-                    set.isIn(place)
-                            ? "here: " + set.locate(place)
-                            : "not in " + place + "; from " + set.source().page());
+            print(out, "", edition.shape() + (edition.about().isEmpty() ? "" : "; " + edition.about()));
+            print(out, "", whereabouts(set, place));
         }
         print(
                 out,
                 SyntheticFederation.NAME,
-                "Made up, with known relations: as you like it, with name=value after a colon");
+                "Made up, with a known truth: as you like it, with name=value after a colon");
         print(out, "", "the default is " + SyntheticFederation.DEFAULT.text());
+        print(out, "", "mocha data generate writes it as a file");
+    }
+
+    private static String whereabouts(DataSet set, Path place) {
+        if (set.isIn(place)) {
+            return "here: " + set.locate(place);
+        }
+        return "not in " + place + "; "
+                + (set.downloaded().isPresent()
+                        ? "mocha data fetch " + set.name() + " downloads it"
+                        : "see " + set.source().page());
     }
 
     private static void print(PrintWriter out, String name, String text) {

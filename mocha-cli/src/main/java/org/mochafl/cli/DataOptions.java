@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.data.Federation;
@@ -31,7 +30,7 @@ final class DataOptions {
             paramLabel = "NAME|PATH",
             description = {
                 "A data set by name (mocha data list), synthetic[:name=value,...],",
-                "or a path: CSV table, MATLAB file, Human Activity zip or directory."
+                "or a path: CSV or Parquet table, LIBSVM, LEAF or MATLAB file, or a directory."
             })
     String data = "";
 
@@ -44,7 +43,7 @@ final class DataOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Format of a path: csv, mat or har (default: recognised).")
+            description = "Format of a path: csv, parquet, libsvm, mat, har, leaf or heart (default: recognised).")
     Optional<String> format = Optional.empty();
 
     @Option(
@@ -56,8 +55,12 @@ final class DataOptions {
     @Option(
             names = "--label",
             paramLabel = "COLUMN",
-            description = "Column of a table with the label (default: label).")
-    Optional<String> label = Optional.empty();
+            arity = "1",
+            description = {
+                "Column of a table with the label (default: label);",
+                "repeated, as many numbers are learned together."
+            })
+    List<String> label = new ArrayList<>();
 
     @Option(
             names = "--positive",
@@ -134,8 +137,10 @@ final class DataOptions {
     void addTo(Map<String, String> settings) {
         settings.put("data", data);
         positive.ifPresent(value -> settings.put("positive", value));
-        Stream.of(Map.entry("task column", task), Map.entry("label column", label))
-                .forEach(column -> column.getValue().ifPresent(name -> settings.put(column.getKey(), name)));
+        task.ifPresent(column -> settings.put("task column", column));
+        if (!label.isEmpty()) {
+            settings.put("label column", String.join(" ", label));
+        }
         settings.put("excluded columns", excluded.isEmpty() ? "none" : String.join(" ", excluded));
         settings.put("missing values", missing);
         settings.put("standardize", standardize);

@@ -13,7 +13,6 @@ import org.mochafl.data.Federation;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.protocol.ComparisonSettings;
 import org.mochafl.data.synthetic.SyntheticFederation;
-import org.mochafl.data.synthetic.SyntheticFederation.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -32,8 +31,8 @@ import picocli.CommandLine.Spec;
         versionProvider = BuildVersion.class)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final SyntheticFederation DATA =
-            new SyntheticFederation(40, 30, 24, 200, 3, 0.08, 0.04, 0.15, Target.CLASSES, 1);
+    private static final SyntheticFederation DATA = SyntheticFederation.parse(
+            "tasks=40,features=30,min-rows=24,max-rows=200,groups=3,outliers=0.08,noise=0.04,spread=0.15,seed=1");
 
     private static final FitSettings FIT = new FitSettings(
             Losses.named("logistic"),
@@ -54,9 +53,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OutputFile report = OutputFile.at("demo", REPORT);
+        PageOutput report = new PageOutput(Optional.of(OutputFile.at("demo", REPORT)), Optional.empty());
         int threads = Runtime.getRuntime().availableProcessors();
-        new ComparisonJob(FIT, PROTOCOL, threads, Optional.empty(), Optional.of(report))
+        new ComparisonJob(FIT, PROTOCOL, threads, Optional.empty(), report)
                 .run(DATA::generate, this::provenance, spec.commandLine().getOut());
         return 0;
     }

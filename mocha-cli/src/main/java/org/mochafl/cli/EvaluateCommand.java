@@ -2,6 +2,7 @@ package org.mochafl.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,9 @@ final class EvaluateCommand implements Callable<Integer> {
         @Option(
                 names = "--label",
                 paramLabel = "COLUMN",
-                description = "Column of a table with the label (default: as in training).")
-        Optional<String> label = Optional.empty();
+                arity = "1",
+                description = "Column of a table with the label; may be repeated (default: as in training).")
+        List<String> label = new ArrayList<>();
 
         @Option(
                 names = "--rows",
@@ -145,7 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                         ModelOption.told(loaded, "--data-dir").map(Path::of))),
                 format.map(Format::named),
                 told(loaded, measured.task, "--task"),
-                told(loaded, measured.label, "--label"));
+                measured.label.isEmpty() ? ModelOption.allTold(loaded, "--label") : measured.label);
     }
 
     private static Optional<String> told(Model loaded, Optional<String> here, String option) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.data.Federation;
+import org.mochafl.data.catalogue.DataSet;
 
 /** A federation in a line, and what its user should know of it. */
 final class FederationText {
@@ -22,6 +23,12 @@ final class FederationText {
         return tasks.size() + (tasks.size() == 1 ? " device, " : " devices, ") + NumberText.count(rows) + " rows ("
                 + rows(tasks).min().orElse(0) + " to " + rows(tasks).max().orElse(0) + " each), " + features
                 + (features == 1 ? " feature" : " features");
+    }
+
+    /** A command to begin with. */
+    static String example(DataSet set) {
+        String options = set.task().options();
+        return "mocha compare --data " + set.name() + (options.isEmpty() ? "" : " " + options);
     }
 
     static IntStream rows(List<TaskData> tasks) {

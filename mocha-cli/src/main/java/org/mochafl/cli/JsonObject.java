@@ -29,6 +29,11 @@ final class JsonObject {
         return this;
     }
 
+    JsonObject put(String key, boolean value) {
+        node.put(key, value);
+        return this;
+    }
+
     JsonObject put(String key, String value) {
         node.put(key, value);
         return this;
@@ -70,6 +75,18 @@ final class JsonObject {
             ArrayNode counts = array.addArray();
             for (long count : row) {
                 counts.add(count);
+            }
+        }
+        return this;
+    }
+
+    /** An array of the rows, each an array. */
+    JsonObject putRows(String key, double[][] rows) {
+        ArrayNode array = node.putArray(key);
+        for (double[] row : rows) {
+            ArrayNode values = array.addArray();
+            for (double value : row) {
+                values.add(value);
             }
         }
         return this;

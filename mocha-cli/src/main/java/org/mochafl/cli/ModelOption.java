@@ -25,7 +25,11 @@ final class ModelOption {
 
     /** What the training was told by an option that takes one value. */
     static Optional<String> told(Model model, String option) {
-        List<String> values = model.description().origin().options().getOrDefault(option, List.of());
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+        return allTold(model, option).stream().findFirst();
+    }
+
+    /** What the training was told by an option that may be repeated. */
+    static List<String> allTold(Model model, String option) {
+        return model.description().origin().options().getOrDefault(option, List.of());
     }
 }

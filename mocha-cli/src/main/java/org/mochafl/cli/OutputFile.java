@@ -61,8 +61,13 @@ final class OutputFile {
         }
     }
 
-    private Path place() {
+    /** Its path in full. */
+    Path place() {
         return path.toAbsolutePath().normalize();
+    }
+
+    String option() {
+        return option;
     }
 
     Path path() {
@@ -126,6 +131,11 @@ final class OutputFile {
     }
 
     private IOException unwritable(IOException cause) {
+        return unwritable(option, path, cause);
+    }
+
+    /** The error of a place that could not be written. */
+    static IOException unwritable(String option, Path path, IOException cause) {
         String reason = cause instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
                 : cause.getClass().getSimpleName();

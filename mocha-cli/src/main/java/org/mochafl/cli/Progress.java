@@ -20,8 +20,17 @@ interface Progress extends AutoCloseable {
 
     /** A bar with the remaining time if standard error is a terminal, else nothing. */
     static Progress start() {
+        return start("interrupted; nothing was written");
+    }
+
+    /**
+     * The same.
+     *
+     * @param interrupted what to say on the terminal when the user interrupts the work
+     */
+    static Progress start(String interrupted) {
         return Terminal.ofStandardError()
-                .<Progress>map(terminal -> new ProgressLine(terminal))
+                .<Progress>map(terminal -> new ProgressLine(terminal, interrupted))
                 .orElse(NONE);
     }
 

@@ -16,13 +16,15 @@ final class ProgressLine implements Progress {
     private static final int REFRESH_MILLIS = 250;
 
     private final Terminal terminal;
+    private final String farewell;
     private final PrintStream err =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     private final Thread interrupted = new Thread(this::leave, "mocha-interrupted");
     private @Nullable ProgressBar bar;
 
-    ProgressLine(Terminal terminal) {
+    ProgressLine(Terminal terminal, String farewell) {
         this.terminal = terminal;
+        this.farewell = farewell;
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
@@ -71,6 +73,6 @@ final class ProgressLine implements Progress {
 
     private void leave() {
         err.println();
-        err.println("mocha: interrupted; nothing was written");
+        err.println("mocha: " + farewell);
     }
 }

@@ -48,6 +48,12 @@ final class ProtocolOptions {
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page to look at, in HTML.")
     Optional<Path> report = Optional.empty();
 
+    @Option(
+            names = "--figures",
+            paramLabel = "DIR",
+            description = "Write every figure of that page as a drawing (SVG) and as numbers (CSV).")
+    Optional<Path> figures = Optional.empty();
+
     ComparisonSettings settings(Preparation preparation, long seed) {
         List<Double> chosen = lambdas.isEmpty() ? ComparisonSettings.DEFAULT.lambdas() : lambdas;
         return new ComparisonSettings(trials, folds, chosen, testFraction, preparation, seed);

@@ -22,6 +22,7 @@ final class BadInputIT {
     private static final List<String> FILES = List.of(
             "absent-label.csv",
             "empty.csv",
+            "gaps.csv",
             "nan.csv",
             "one-class.csv",
             "ragged.csv",
@@ -37,6 +38,7 @@ final class BadInputIT {
         Files.writeString(directory.resolve("two.csv"), "task,a,b,label\n" + rows("no", "yes"));
         Files.writeString(directory.resolve("three.csv"), "task,a,b,label\n" + rows("sit", "walk") + "t1,1,2,run\n");
         Files.writeString(directory.resolve("one-class.csv"), "task,a,b,label\n" + rows("yes", "yes"));
+        Files.writeString(directory.resolve("gaps.csv"), "task,a,b,c,label\nt1,1,,,0\nt1,1,2,,1\nt2,,5,,1\n");
         Files.writeString(directory.resolve("nan.csv"), "task,a,b,label\nt1,1,NaN,0\nt1,1,2,1\n");
         Files.writeString(directory.resolve("ragged.csv"), "task,a,b,label\nt1,1,2,0\nt1,1,1\n");
         Files.writeString(directory.resolve("absent-label.csv"), "task,a,b\nt1,1,2\n");
@@ -60,7 +62,7 @@ final class BadInputIT {
     @ParameterizedTest(name = "mocha {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             # the command and its options
-            trian --data two.csv                            | 2 | expected a command (demo, compare, train, data), found 'trian'
+            trian --data two.csv                            | 2 | expected a command (demo, compare, train, evaluate, predict, data, completion), found 'trian'
             train --dta two.csv                             | 2 | expected an option, found '--dta'; the nearest is --data
             compare --data two.csv --lambda 1               | 2 | expected an option, found '--lambda'; the nearest is --lambdas
             compare --data two.csv --output m               | 2 | expected an option, found '--output'
@@ -92,11 +94,11 @@ final class BadInputIT {
             compare --data two.csv --lambdas 1,1.0          | 2 | --lambdas: expected each number once, found [1.0, 1.0]
             compare --data two.csv --threads -1             | 2 | --threads: expected at least 1, found -1
             train --data two.csv --structure tree           | 2 | --structure: expected one of independent, mean, learned; found 'tree'
-            train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, logistic, squared; found hinged
+            train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, smoothed-hinge, squared-hinge, logistic, squared, absolute, epsilon-insensitive, huber; found hinged
             train --data two.csv --weights rows             | 2 | weights: expected task or example, found rows
             train --data two.csv --standardize all          | 2 | --standardize: expected none, pooled or task, found 'all'
             train --data two.csv --missing median           | 2 | --missing: expected fail, mean or drop-row, found 'median'
-            train --data two.csv --format xls               | 2 | --format: expected csv, mat or har, found 'xls'
+            train --data two.csv --format xls               | 2 | --format: expected csv, parquet, libsvm, mat, har, leaf or heart, found 'xls'
             train --data two.csv --set k=3                  | 2 | --set: expected name=value with --structure learned and a name of smoothing, found 'k=3'
             train --data two.csv --set smoothing            | 2 | --set: expected name=value with --structure learned and a name of smoothing, found 'smoothing'
             train --data two.csv --set smoothing=low        | 2 | --set smoothing: expected a number, found 'low'
@@ -107,7 +109,7 @@ final class BadInputIT {
             train --data two.csv --structure mean --set l1=1 --set coupling=2 | 2 | --set: expected either coupling or l1, found both
             compare --data two.csv --structure mean --set l1=1 --set l2=2 | 2 | --set: expected l1 or l2
             # the data
-            train --data absent.csv                         | 2 | --data absent.csv: expected a file, a directory, or one of har, landmine, school, synthetic, found neither
+            train --data absent.csv                         | 2 | --data absent.csv: expected a file, a directory, or one of glass, har, heart, landmine, school, vehicle, synthetic, found neither
             train --data har --data-dir .                   | 2 | --data har: expected UCI_HAR_Dataset.zip
             train --data synthetic:tasks=0                  | 2 | synthetic: tasks: expected at least 1, found 0
             train --data synthetic --task a                 | 2 | --task a: expected a file or directory
@@ -116,10 +118,13 @@ final class BadInputIT {
             train --data two.csv --positive maybe           | 2 | --positive maybe: expected one of the classes no, yes, found no such class in two.csv
             train --data two.csv --loss squared             | 2 | two.csv: expected numbers as labels of a regression, found classes
             train --data two.csv --exclude-columns c*       | 2 | --exclude-columns c*: expected a glob that matches a column, found none
+            train --data gaps.csv                           | 2 | gaps.csv, task t1, row 1: expected a known value of 'b', found none (5 values of 3 features missing in all)
+            train --data gaps.csv --missing mean            | 2 | gaps.csv: expected a known value of 'c' to fill the missing ones with, found none in all 3 rows
+            compare --data gaps.csv --missing drop-row --exclude-columns c | 2 | gaps.csv, task t2: expected a row without a missing value, found none in 1 row
             train --data three.csv --loss squared           | 2 | three.csv: expected numbers as labels of a regression, found classes (run, sit, walk
             train --data three.csv --positive hop           | 2 | --positive hop: expected one of the classes run, sit, walk, found no such class in three.csv
             train --data one-class.csv                      | 2 | one-class.csv: expected two classes, found only 'yes'
-            train --data nan.csv                            | 2 | expected a finite number
+            train --data nan.csv                            | 2 | nan.csv, task t1, row 1: expected a known value of 'b', found none
             train --data ragged.csv                         | 2 | expected 4
             train --data empty.csv                          | 2 | empty.csv: expected a file with data, found an empty file
             train --data truncated.mat                      | 2 | truncated.mat
@@ -134,6 +139,11 @@ final class BadInputIT {
             compare --data two.csv --report /proc/x.html    | 1 | --report /proc/x.html: expected to write it, found
             compare --data two.csv --report x --json x      | 2 | --json x: expected another file than --report, found the same
             compare --data two.csv --report x --json ./x    | 2 | --json ./x: expected another file than --report, found the same
+            compare --data two.csv --figures absent/x       | 2 | --figures absent/x: expected a directory
+            compare --data two.csv --figures two.csv        | 2 | --figures two.csv: expected a directory, found a file
+            compare --data two.csv --figures /proc/x        | 1 | --figures /proc/x: expected to write it, found
+            compare --data two.csv --figures x --report ./x | 2 | --figures x: expected another place than --report, found the same
+            compare --data two.csv --figures x --json x     | 2 | --figures x: expected another place than --json, found the same
             """)
     void isToldInOneLine(String command, int status, String message) {
         MochaJar mocha = new MochaJar(directory);

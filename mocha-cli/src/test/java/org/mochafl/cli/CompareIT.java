@@ -54,10 +54,22 @@ final class CompareIT {
                 "--json",
                 "c.json",
                 "--report",
-                "c.html");
+                "c.html",
+                "--figures",
+                "figures");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.status()).isZero();
-        assertThat(mocha.files()).containsExactly("c.html", "c.json");
+        assertThat(outcome.out()).contains("report: c.html", "figures: figures");
+        assertThat(mocha.files()).containsExactly("c.html", "c.json", "figures");
+        assertThat(directory.resolve("figures").toFile().list())
+                .contains(
+                        "trials.svg",
+                        "trials.csv",
+                        "error-of-every-device.svg",
+                        "error-of-every-device.csv",
+                        "relative-gap-by-round.csv",
+                        "task-relations.svg")
+                .allMatch(name -> name.endsWith(".svg") || name.endsWith(".csv"));
         JsonNode json = mocha.json("c.json");
         assertThat(json.at("/metric").asString()).isEqualTo("meanTaskError");
         assertThat(json.at("/methods")

@@ -33,6 +33,8 @@ final class InvalidInputTest {
                 refused("expected at least one row", () -> DenseRows.copyOf(new double[0][])),
                 refused("row 2: expected 1 values", () -> DenseRows.copyOf(new double[][] {{1}, {1, 2}})),
                 refused("task t: expected 1 labels", () -> TaskData.of("t", row, new double[2])),
+                refused("task t: expected 1 x 3 labels, found 2", () -> TaskData.of("t", row, new double[2], 3)),
+                refused("task t: expected 1 x 0 labels, found 0", () -> TaskData.of("t", row, new double[0], 0)),
                 refused("task t, row 1: expected a finite", () -> TaskData.of("t", row, new double[] {Double.NaN})),
                 refused("at least one task", () -> InProcessFleet.shapeOf(List.of())),
                 refused("task b: expected 2 features", () -> InProcessFleet.shapeOf(List.of(task, wider))),

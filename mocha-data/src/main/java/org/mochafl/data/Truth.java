@@ -2,6 +2,7 @@ package org.mochafl.data;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What a synthetic federation was generated from, in the federation's order of tasks and features.
@@ -11,29 +12,73 @@ import java.util.BitSet;
 public final class Truth {
 
     private final double[][] weights;
+    private final int outputs;
     private final int[] groups;
     private final BitSet outliers;
+    private final List<Influence> influences;
 
     /**
-     * The truth about m tasks.
+     * One task's part in another's model: w_to = Σ weight · w_from + something of its own, summed over the influences on
+     * {@code to}.
+     *
+     * @param from the task that is followed, from 0
+     * @param to the task that follows, from 0
+     * @param weight how much
+     */
+    public record Influence(int from, int to, double weight) {}
+
+    /**
+     * The truth about m tasks with one output that are related by groups only.
      *
      * @param weights the true w_t of each task, m arrays of d numbers
      * @param groups the group of each task, from 0; an outlier's is the one it would have been in
      * @param outliers the tasks that belong to no group
      */
     public Truth(double[][] weights, int[] groups, BitSet outliers) {
+        this(weights, 1, groups, outliers, List.of());
+    }
+
+    /**
+     * The truth about m tasks.
+     *
+     * @param weights the true W_t of each task, m arrays of K · d numbers, one output after the other
+     * @param outputs K
+     * @param groups the group of each task, from 0; an outlier's is the one it would have been in
+     * @param outliers the tasks that belong to no group and follow no other task
+     * @param influences which task follows which
+     */
+    public Truth(double[][] weights, int outputs, int[] groups, BitSet outliers, List<Influence> influences) {
         this.weights = copy(weights);
+        this.outputs = outputs;
         this.groups = groups.clone();
         this.outliers = (BitSet) outliers.clone();
+        this.influences = List.copyOf(influences);
         if (weights.length != groups.length || outliers.length() > groups.length) {
             throw new IllegalArgumentException("expected the truth of as many tasks in each part, found "
                     + weights.length + " weights, " + groups.length + " groups, outliers " + outliers);
         }
+        for (double[] w : weights) {
+            if (outputs < 1 || w.length % outputs != 0) {
+                throw new IllegalArgumentException(
+                        "expected weights of " + outputs + " outputs, found " + w.length + " numbers");
+            }
+        }
+        for (Influence edge : influences) {
+            if (Math.min(edge.from, edge.to) < 0 || Math.max(edge.from, edge.to) >= groups.length) {
+                throw new IllegalArgumentException(
+                        "expected influences between " + groups.length + " tasks, found " + edge);
+            }
+        }
     }
 
-    /** The true w_t of each task, m arrays of d numbers. */
+    /** The true W_t of each task, m arrays of K · d numbers, one output after the other. */
     public double[][] weights() {
         return copy(weights);
+    }
+
+    /** K, the number of outputs. */
+    public int outputs() {
+        return outputs;
     }
 
     /** The group of each task, from 0; an outlier's is the one it would have been in. */
@@ -41,20 +86,37 @@ public final class Truth {
         return groups.clone();
     }
 
-    /** Whether a task belongs to no group. */
+    /** Whether a task belongs to no group and follows no other task. */
     public boolean isOutlier(int task) {
         return outliers.get(task);
     }
 
+    /** Which task follows which; empty where tasks are related by groups only. */
+    public List<Influence> influences() {
+        return influences;
+    }
+
+    /** The influences as B, m × m: W_t = Σ_s B[s][t] · W_s + something of its own, for every task t that follows any. */
+    public double[][] influenceMatrix() {
+        double[][] matrix = new double[groups.length][groups.length];
+        for (Influence edge : influences) {
+            matrix[edge.from][edge.to] += edge.weight;
+        }
+        return matrix;
+    }
+
     /** The truth about some of the features, in the given order; an index of −1 stands for a feature of weight 0. */
     public Truth select(int[] features) {
-        double[][] selected = new double[weights.length][features.length];
+        double[][] selected = new double[weights.length][features.length * outputs];
         for (int t = 0; t < weights.length; t++) {
-            for (int j = 0; j < features.length; j++) {
-                selected[t][j] = features[j] < 0 ? 0 : weights[t][features[j]];
+            int all = weights[t].length / outputs;
+            for (int k = 0; k < outputs; k++) {
+                for (int j = 0; j < features.length; j++) {
+                    selected[t][k * features.length + j] = features[j] < 0 ? 0 : weights[t][k * all + features[j]];
+                }
             }
         }
-        return new Truth(selected, groups, outliers);
+        return new Truth(selected, outputs, groups, outliers, influences);
     }
 
     private static double[][] copy(double[][] source) {

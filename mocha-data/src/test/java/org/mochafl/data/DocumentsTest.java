@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What documents show of the code is the code; what the code cites is in the references; links lead somewhere. */
+/** What the code cites is in the references; links lead somewhere. */
 final class DocumentsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("mocha.root"));
@@ -27,40 +26,6 @@ final class DocumentsTest {
             "\\[((?:[A-Z][A-Za-z]+\\d{2}[a-z]?)|(?:[A-Z][a-z]+–[A-Z][a-z]+)|(?:[A-Z]{2,} \\d+))(?:, [^\\]]*)?\\]");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)|src=\"([^\"]+)\"");
-
-    @Test
-    void readmeShowsTheExampleAsItIs() throws IOException {
-        String source = read(ROOT.resolve("mocha-data/src/test/java/org/mochafl/data/LibraryExample.java"));
-        String example = source.substring(
-                        source.indexOf("// README begin\n") + "// README begin\n".length(),
-                        source.indexOf("        // README end"))
-                .stripTrailing()
-                .stripIndent();
-        assertThat(read(ROOT.resolve("README.md"))).contains("```java\n" + example + "\n```");
-    }
-
-    @Test
-    void theExampleRuns(@TempDir Path directory) throws IOException {
-        Path csv = directory.resolve("phones.csv");
-        StringBuilder table = new StringBuilder("task,label,a,b\n");
-        for (int row = 0; row < 60; row++) {
-            double a = Math.floorMod(row * 7, 11) - 5.5;
-            double b = Math.floorMod(row * 5, 13) - 6.5;
-            table.append(row % 3)
-                    .append(a + b > 0 ? ",yes," : ",no,")
-                    .append(a)
-                    .append(',')
-                    .append(b)
-                    .append('\n');
-        }
-        Files.writeString(csv, table);
-
-        double[] model = LibraryExample.firstModel(csv);
-
-        assertThat(model).hasSize(2);
-        assertThat(model[0]).isPositive();
-        assertThat(model[1]).isPositive();
-    }
 
     @Test
     void everyTagIsInTheReferences() throws IOException {

@@ -31,6 +31,7 @@ public final class ComparisonPage {
         List<Section> sections = new ArrayList<>();
         sections.add(ComparisonSection.of(report.comparison()));
         sections.add(TaskSection.of(report.comparison()));
+        sections.addAll(OutputSection.of(report.comparison()));
         Convergence convergence = report.convergence();
         if (!convergence.certificates().isEmpty() || !convergence.curves().isEmpty()) {
             sections.add(ConvergenceSection.of(convergence));
@@ -41,7 +42,7 @@ public final class ComparisonPage {
                     RelationSection.of(relations, report.comparison().data().word()));
         }
         sections.add(ProvenanceSection.of(report.provenance()));
-        String footer = "MOCHA " + report.provenance().version() + " · " + ProvenanceSection.time(report.provenance());
-        return new Page(report.title(), ReportHeader.of(report), sections, footer);
+        String footer = ProvenanceSection.line(report.provenance());
+        return new Page(report.title(), ComparisonHeader.of(report), sections, footer);
     }
 }

@@ -1,5 +1,6 @@
 package org.mochafl.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -26,5 +27,18 @@ public record DataFacts(
     /** Copies the list. */
     public DataFacts {
         tasks = List.copyOf(tasks);
+    }
+
+    /** The data's name and shape, a few words each. */
+    List<String> facts() {
+        List<String> facts = new ArrayList<>();
+        facts.add(name);
+        facts.add(word.count(tasks.size()));
+        String rows =
+                minRows == maxRows ? Numbers.count(minRows) : Numbers.count(minRows) + "–" + Numbers.count(maxRows);
+        facts.add(rows + " rows per " + word.one());
+        facts.add(Words.count(features, "feature"));
+        positiveShare.ifPresent(share -> facts.add(Numbers.fixed(100 * share, 1) + "\u00a0% positive"));
+        return facts;
     }
 }

@@ -1,6 +1,7 @@
 package org.mochafl.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** A link that holds the file it leads to, so that the page needs no other file. */
 final class Download {
@@ -33,16 +34,24 @@ final class Download {
                 .text(label);
     }
 
-    /** A text as the address that holds it [RFC 2397]. */
+    /** A text as the address that holds it [RFC 2397], in the shorter of the two ways to write one. */
     static String address(String type, String text) {
-        StringBuilder address = new StringBuilder("data:" + type + ";charset=utf-8,");
-        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String escaped = "data:" + type + ";charset=utf-8," + escaped(bytes);
+        String encoded =
+                "data:" + type + ";charset=utf-8;base64," + Base64.getEncoder().encodeToString(bytes);
+        return escaped.length() <= encoded.length() ? escaped : encoded;
+    }
+
+    private static String escaped(byte[] bytes) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte unit : bytes) {
             if (unit > 0 && PLAIN.indexOf(unit) >= 0) {
-                address.append((char) unit);
+                escaped.append((char) unit);
             } else {
-                address.append('%').append(HEX.charAt((unit >> 4) & 15)).append(HEX.charAt(unit & 15));
+                escaped.append('%').append(HEX.charAt((unit >> 4) & 15)).append(HEX.charAt(unit & 15));
             }
         }
-        return address.toString();
+        return escaped.toString();
     }
 }

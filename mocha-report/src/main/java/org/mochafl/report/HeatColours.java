@@ -98,6 +98,15 @@ record HeatColours(double low, double high) {
         return css.toString();
     }
 
+    /** A rule a level for the cells of a table. */
+    static String tableRules() {
+        StringBuilder css = new StringBuilder();
+        for (int level = 0; level <= UNKNOWN; level++) {
+            css.append(".cell.h" + level + "{background:var(--h" + level + ")}");
+        }
+        return css.toString();
+    }
+
     private static double roundedUp(double value) {
         return Math.min(1, Math.max(ROUND_TO, Math.ceil(value / ROUND_TO - 1e-6) * ROUND_TO));
     }

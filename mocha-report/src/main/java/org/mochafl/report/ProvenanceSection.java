@@ -16,7 +16,33 @@ final class ProvenanceSection {
 
     private ProvenanceSection() {}
 
+    /** What somebody needs to get a page's numbers again. */
     static Section of(Provenance provenance) {
+        return new Section(
+                "provenance",
+                "Settings and provenance",
+                "The same version, command, seed and data give the same numbers, to the last bit.",
+                content(provenance, "Settings, defaults included"));
+    }
+
+    /** Where models come from that were measured later. */
+    static Section ofModels(Provenance model, Provenance evaluation) {
+        String data = model.dataDigest().equals(evaluation.dataDigest())
+                ? "They were trained on the same data, so rows they are measured on may be rows they were trained on."
+                : "They were trained on other data than they are measured on.";
+        return new Section(
+                "models",
+                "The models",
+                "How the models were trained. " + data,
+                content(model, "Settings of the training"));
+    }
+
+    /** A line that says which version made a page, and when. */
+    static String line(Provenance provenance) {
+        return "MOCHA " + provenance.version() + " · " + time(provenance);
+    }
+
+    private static List<Part> content(Provenance provenance, String caption) {
         Tag command = Tag.of("pre")
                 .attr("tabindex", "0")
                 .attr("aria-label", "Command")
@@ -27,18 +53,17 @@ final class ProvenanceSection {
         fact(facts, "Data digest", provenance.dataDigest());
         fact(facts, "Ran on", provenance.runtime());
         fact(facts, "Ended", time(provenance));
-        DataTable settings = new DataTable("Settings, defaults included", List.of("Setting", "Value"), Set.of(1));
+        if (provenance.settings().isEmpty()) {
+            return List.of(command, facts);
+        }
+        DataTable settings = new DataTable(caption, List.of("Setting", "Value"), Set.of(1));
         for (Map.Entry<String, String> setting : provenance.settings().entrySet()) {
             settings.row(List.of(setting.getKey(), setting.getValue()));
         }
-        return new Section(
-                "provenance",
-                "Settings and provenance",
-                "The same version, command, seed and data give the same numbers, to the last bit.",
-                provenance.settings().isEmpty() ? List.of(command, facts) : List.of(command, facts, settings.tag()));
+        return List.of(command, facts, settings);
     }
 
-    static String time(Provenance provenance) {
+    private static String time(Provenance provenance) {
         return TIME.format(provenance.time());
     }
 

@@ -27,7 +27,8 @@ final class Style {
                 + "@media print{:root:not([data-theme=print]){" + light + "}}"
                 + resource("report.css")
                 + resource("figure.css")
-                + HeatColours.rules();
+                + HeatColours.rules()
+                + HeatColours.tableRules();
     }
 
     /** Of a figure alone: light, without variables. */

@@ -14,6 +14,11 @@ public record TargetTable(List<TargetResult> targets) implements OutputResults {
         targets = List.copyOf(targets);
     }
 
+    /** The targets' names. */
+    List<String> names() {
+        return targets.stream().map(TargetResult::target).toList();
+    }
+
     /** Every metric that some target has, in order of first appearance. */
     List<Metric> metrics() {
         return targets.stream()

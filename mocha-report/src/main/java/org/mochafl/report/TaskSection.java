@@ -2,7 +2,6 @@ package org.mochafl.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The tasks one by one: how many gain, how much, and their numbers. */
 final class TaskSection {
@@ -21,7 +20,7 @@ final class TaskSection {
 
     static Section of(Comparison comparison) {
         TaskSection section = new TaskSection(comparison);
-        String title = capital(section.word.one()) + " by " + section.word.one();
+        String title = Words.capital(section.word.one()) + " by " + section.word.one();
         return new Section("tasks", title, section.lead(), section.content());
     }
 
@@ -38,12 +37,8 @@ final class TaskSection {
     /** "Multi-task is better than local on 27 of 30 devices, equal on 2 and worse on 1." */
     private String sentence(MethodResult other) {
         Wins wins = Wins.of(comparison, other);
-        return capital(comparison.focus()) + " is better than " + other.name() + " on " + wins.better() + " of "
+        return Words.capital(comparison.focus()) + " is better than " + other.name() + " on " + wins.better() + " of "
                 + word.count(wins.total()) + ", equal on " + wins.equal() + " and worse on " + wins.worse() + ".";
-    }
-
-    private static String capital(String word) {
-        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private List<Part> content() {
@@ -52,7 +47,7 @@ final class TaskSection {
             content.add(winBar(other, colour(other)));
         }
         DotChart chart = ranking.chart();
-        String name = capital(comparison.metric().label(word)) + " of every " + word.one();
+        String name = Words.capital(comparison.metric().label(word)) + " of every " + word.one();
         Legend legend = Legend.of(chart.signs());
         content.add(new Figure("per-task", name, lead(), chart.plot(), numbers(), legend, caption(chart)));
         content.add(table().folded("The " + word.many() + " as a table"));

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Reports of made-up numbers, seeded; its main writes them to a directory, to be looked at. */
 final class SampleReports {
 
-    private static final String[] EVIL = {
+    static final String[] EVIL = {
         "<script>alert(1)</script>",
         "\"quoted\" & 'single'",
         "]]></svg>",
@@ -38,6 +38,8 @@ final class SampleReports {
         samples.put("devices-200", devices(200));
         samples.put("evil", evil());
         samples.put("schools", schools());
+        samples.put("activities", activities());
+        samples.put("targets", targets());
         for (Map.Entry<String, ComparisonReport> sample : samples.entrySet()) {
             Files.writeString(directory.resolve(sample.getKey() + ".html"), ComparisonPage.html(sample.getValue()));
             write(directory.resolve(sample.getKey() + "-figures"), ComparisonPage.figures(sample.getValue()));
@@ -45,7 +47,7 @@ final class SampleReports {
         }
     }
 
-    private static void write(Path directory, List<FigureFile> files) throws IOException {
+    static void write(Path directory, List<FigureFile> files) throws IOException {
         Files.createDirectories(directory);
         for (FigureFile file : files) {
             Files.writeString(directory.resolve(file.name()), file.text());
@@ -64,6 +66,37 @@ final class SampleReports {
                 Metric.TASK_ERROR,
                 new double[] {0.0270, 0.0104, 0.0039},
                 List.of("Two devices had one class only in a test part; their AUC is left out of the mean."));
+    }
+
+    /** Six classes. */
+    static ComparisonReport activities() {
+        return with(
+                devices(30),
+                List.of(
+                        SampleModels.confusion(SampleModels.ACTIVITIES, 20000, 4),
+                        SampleModels.confusion(SampleModels.ACTIVITIES, 20000, 5),
+                        SampleModels.confusion(SampleModels.ACTIVITIES, 20000, 6)));
+    }
+
+    /** Three targets. */
+    static ComparisonReport targets() {
+        return with(schools(), List.of(SampleModels.targets(), SampleModels.targets(), SampleModels.targets()));
+    }
+
+    /** The same report with results class by class or target by target, one a method. */
+    static ComparisonReport with(ComparisonReport report, List<? extends OutputResults> outputs) {
+        Comparison old = report.comparison();
+        List<MethodResult> methods = IntStream.range(0, old.methods().size())
+                .mapToObj(i -> old.methods().get(i).withOutputs(outputs.get(i)))
+                .toList();
+        return new ComparisonReport(
+                report.title(),
+                report.summary(),
+                new Comparison(old.data(), old.metric(), methods, old.focus(), old.reference()),
+                report.convergence(),
+                report.relations(),
+                report.notes(),
+                report.provenance());
     }
 
     /** Names that try to break the page. */

@@ -17,7 +17,6 @@ import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
-import org.mochafl.core.loss.SquaredLoss;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
@@ -28,7 +27,9 @@ import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.MochaSettings.Participation;
+import org.mochafl.core.train.RoundReport;
 import org.mochafl.core.train.Training;
+import org.mochafl.testkit.Federations.RowKind;
 
 /**
  * What every fleet keeps: the same plans give the same bits as plain loops in one thread ({@link ReferenceFleet}), in
@@ -62,7 +63,17 @@ public abstract class FleetContract {
     record Run(Loss loss, TaskStructure structure, int tasks, int parallelism, long seed) {
 
         List<TaskData> federation() {
-            return Federations.random(seed, tasks, FEATURES, tasks > TaskFold.BLOCK ? 3 : 12, loss);
+            int rows = tasks > TaskFold.BLOCK ? 3 : 12;
+            return Federations.random(seed, tasks, FEATURES, rows, loss, outputs(), kind());
+        }
+
+        /** Of every three consecutive seeds one with three outputs. */
+        private int outputs() {
+            return seed % 3 == 0 ? 3 : 1;
+        }
+
+        private RowKind kind() {
+            return seed % 2 == 0 ? RowKind.SPARSE : RowKind.DENSE;
         }
 
         MochaSettings settings() {
@@ -72,14 +83,10 @@ public abstract class FleetContract {
                     .withSeed(seed);
         }
 
-        /** False where small least-squares subproblems are solved whole: nothing is random then. */
-        boolean drawsCoordinates() {
-            return !(loss instanceof SquaredLoss);
-        }
-
         @Override
         public String toString() {
-            return loss.name() + ", " + structure.name() + ", " + tasks + " tasks, over " + parallelism + ", seed "
+            return loss.name() + ", " + structure.name() + ", " + tasks + " tasks, K " + outputs() + ", "
+                    + kind() + ", over " + parallelism + ", seed "
                     + seed;
         }
     }
@@ -110,9 +117,13 @@ public abstract class FleetContract {
     /** All that a run shows: its end and its reports, and W and V taken out by a fold. */
     private record Trace(List<String> reports, double[] aggregate, double[] models) {}
 
+    private static String all(RoundReport report) {
+        return report.round() + " " + report.omegaSteps() + " " + report.certificate() + " " + report.outcome();
+    }
+
     private static Trace train(MochaSettings settings, Fleet fleet) {
         List<String> reports = new ArrayList<>();
-        Training training = new Mocha(settings).train(fleet, report -> reports.add(report.toString()), () -> false);
+        Training training = new Mocha(settings).train(fleet, report -> reports.add(all(report)), () -> false);
         reports.add(training.certificate() + " " + training.stopReason() + " " + training.rounds() + " "
                 + training.omegaSteps() + " " + training.coordinateSteps() + " " + training.rowTouches());
         TaskFold everything =

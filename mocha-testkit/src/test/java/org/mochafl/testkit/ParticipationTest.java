@@ -169,7 +169,7 @@ final class ParticipationTest {
                             .isGreaterThanOrEqualTo(
                                     stale.live().map(ExactGap::gap).orElse(0.0) * (1 - 1e-12));
                     assertThat(problem.losses(fleet.snapshot))
-                            .isLessThanOrEqualTo(lossesOf(stale, report) * (1 + 1e-12) + 1e-12);
+                            .isLessThanOrEqualTo(lossesOf(report) * (1 + 1e-12) + 1e-12);
                 }
             };
             new Mocha(settings).train(fleet, compare, () -> false);
@@ -181,7 +181,7 @@ final class ParticipationTest {
         return report.outcome().coordinateSteps() == 0;
     }
 
-    private static double lossesOf(StaleBound stale, RoundReport report) {
+    private static double lossesOf(RoundReport report) {
         return report.outcome().losses().primal() + report.outcome().silent().primal();
     }
 

@@ -29,14 +29,17 @@ record Problem(List<TaskData> tasks, Loss loss, TaskWeights weights) {
         }
     }
 
-    /** Σ_t c_t Σ_i ℓ(w_tᵀx_i, y_i). */
+    /** Σ_t c_t Σ_i ℓ(w_tᵀx_i, y_i), over all outputs. */
     double losses(double[][] models) {
         double sum = 0;
         for (int t = 0; t < tasks.size(); t++) {
             TaskData task = tasks.get(t);
             double own = 0;
             for (int i = 0; i < task.count(); i++) {
-                own += loss.value(task.rows().dot(i, models[t], 0), task.label(i, 0));
+                for (int output = 0; output < task.outputs(); output++) {
+                    double u = task.rows().dot(i, models[t], output * task.features());
+                    own += loss.value(u, task.label(i, output));
+                }
             }
             sum += weights.weight(task.count()) * own;
         }

@@ -18,7 +18,7 @@ import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.StopReason;
 import org.mochafl.core.train.TrainingListener;
 
-/** {@code learned} reaches the minimum over W of loss + (λ/2m)(tr (WᵀW + e²I)^½)², found by {@link TraceNormDescent}. */
+/** {@code learned} reaches the minimum over W of loss + (λ/2m)(tr (WᵀW + e²I)^½)², found by {@link PrimalDescent}. */
 final class TraceNormOracleTest {
 
     private static final double LAND_MINE_LAMBDA = 0.29;
@@ -34,13 +34,16 @@ final class TraceNormOracleTest {
         "squared, TASK, 12, 5, 8, 0.05, 1e-2",
         "squared, EXAMPLE, 13, 20, 4, 20, 1e-3",
         "squared, EXAMPLE, 14, 4, 10, 5, 1e-2",
+        "huber:0.5, TASK, 15, 6, 8, 0.1, 1e-2",
+        "squared-hinge, TASK, 16, 12, 4, 0.05, 0.1",
+        "smoothed-hinge, EXAMPLE, 17, 8, 5, 0.5, 1e-2",
     })
     void learnedReachesTheMinimumInTheModelsAlone(
             String name, TaskWeights weights, long seed, int m, int d, double lambda, double e) {
         Loss loss = Losses.named(name);
         List<TaskData> tasks = withRows(Federations.random(seed, m, d, 25, loss));
         Problem problem = new Problem(tasks, loss, weights);
-        TraceNormDescent descent = new TraceNormDescent(problem, lambda, e);
+        PrimalDescent descent = descent(problem, lambda, e);
         certified(
                 problem,
                 settings(problem, lambda, e).withRelativeGap(1e-5),
@@ -58,7 +61,7 @@ final class TraceNormOracleTest {
     void learnedReachesTheMinimumOnLandMineWithinSixtyOmegaSteps(double e, double low, double high) {
         List<TaskData> tasks = RealData.landMine();
         Problem problem = new Problem(tasks, LogisticLoss.INSTANCE, TaskWeights.TASK);
-        TraceNormDescent descent = new TraceNormDescent(problem, LAND_MINE_LAMBDA, e);
+        PrimalDescent descent = descent(problem, LAND_MINE_LAMBDA, e);
         double minimum = descent.minimum();
         assertThat(minimum).as("the other method, in Java").isBetween(low * (1 - 1e-10), high * (1 + 1e-7));
         MochaSettings settings = settings(problem, LAND_MINE_LAMBDA, e).withRelativeGap(1e-4);
@@ -77,6 +80,34 @@ final class TraceNormOracleTest {
         assertThat(ours.training().omegaSteps()).isLessThanOrEqualTo(60);
     }
 
+    /** Three outputs share one Σ: W is dK × m, and its trace norm joins all columns. */
+    @ParameterizedTest
+    @CsvSource({
+        "logistic, DENSE, 31, 6, 4, 0.1, 0.1",
+        "squared, SPARSE, 32, 5, 3, 0.3, 1e-2",
+        "squared-hinge, SPARSE, 33, 12, 3, 0.1, 0.1",
+        "huber:0.5, DENSE, 34, 4, 5, 0.2, 1e-2",
+        "smoothed-hinge:0.5, SPARSE, 35, 20, 2, 0.05, 0.1",
+    })
+    void oneRelationOfThreeOutputsReachesTheirMinimum(
+            String name, Federations.RowKind rows, long seed, int m, int d, double lambda, double e) {
+        Loss loss = Losses.named(name);
+        List<TaskData> tasks = withRows(Federations.random(seed, m, d, 25, loss, 3, rows));
+        Problem problem = new Problem(tasks, loss, TaskWeights.TASK);
+        PrimalDescent descent = descent(problem, lambda, e);
+        certified(
+                problem,
+                settings(problem, lambda, e).withRelativeGap(1e-5),
+                descent,
+                descent.minimum(),
+                TrainingListener.NONE);
+    }
+
+    private static PrimalDescent descent(Problem problem, double lambda, double e) {
+        return new PrimalDescent(
+                problem, new TraceNorm(lambda, e, problem.tasks().size()));
+    }
+
     /** A task without rows is never heard, and no part of Ω. */
     private static List<TaskData> withRows(List<TaskData> tasks) {
         return tasks.stream().filter(task -> task.count() > 0).toList();
@@ -89,11 +120,7 @@ final class TraceNormOracleTest {
 
     /** Trains, and compares what the certificate says with the minimum. */
     private static Problem.Solution certified(
-            Problem problem,
-            MochaSettings settings,
-            TraceNormDescent descent,
-            double minimum,
-            TrainingListener listener) {
+            Problem problem, MochaSettings settings, PrimalDescent descent, double minimum, TrainingListener listener) {
         Problem.Solution ours = Problem.solve(problem.tasks(), settings, listener);
         ExactGap exact = ours.certificate();
         double atOurs = descent.value(ours.models());
@@ -124,7 +151,7 @@ final class TraceNormOracleTest {
         Loss loss = Losses.named(name);
         List<TaskData> tasks = withRows(Federations.random(seed, m, d, 25, loss));
         Problem problem = new Problem(tasks, loss, weights);
-        TraceNormDescent descent = new TraceNormDescent(problem, lambda, e);
+        PrimalDescent descent = descent(problem, lambda, e);
         certified(
                 problem,
                 settings(problem, lambda, e).withRelativeGap(1e-5),

@@ -24,13 +24,18 @@ final class LeastSquaresBlock implements LocalSolver {
     /** Beyond this the factorisation costs more than passes over the rows. */
     private static final int MOST_UNKNOWNS = 128;
 
+    /** Beyond this, times the stored values, the system outweighs sparse rows; that of dense rows is never larger than they. */
+    private static final long MOST_GROWTH = 4;
+
     private LeastSquaresBlock() {}
 
     /** True where this is the way: decided by the loss, the data and the budget alone. */
     static boolean suits(TaskData data, Subproblem subproblem) {
         int coordinates = data.count() * data.outputs();
+        long unknowns = Math.min(data.features(), data.count());
         return subproblem.loss() instanceof SquaredLoss
-                && Math.min(data.features(), data.count()) <= MOST_UNKNOWNS
+                && unknowns <= MOST_UNKNOWNS
+                && unknowns * unknowns <= MOST_GROWTH * data.rows().storedValues()
                 && subproblem.budget().mostSteps() >= coordinates;
     }
 

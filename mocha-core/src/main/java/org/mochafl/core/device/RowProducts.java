@@ -8,7 +8,7 @@ import org.mochafl.core.task.TaskData;
  * The products x_iᵀz of a task's rows with z = X_tᵀΔ, while coordinates of Δ move.
  *
  * <p>Coordinate j is row j / K and output j mod K. Two ways, chosen by the data alone: keep z, and take a product in O(d)
- * when it is asked for; or keep all n products up to date by a row of the Gram matrix, O(1) to ask and O(n) to move.
+ * (the non-zeros, of sparse rows) when it is asked for; or keep all n products up to date by a row of the Gram matrix, O(1) to ask and O(n) to move.
  */
 abstract sealed class RowProducts {
 

@@ -60,6 +60,11 @@ public final class LearnedCovariance implements TaskStructure {
         this.smoothing = Setting.positive("smoothing", smoothing);
     }
 
+    /** The same with the usual e, {@value #DEFAULT_SMOOTHING}. */
+    public static LearnedCovariance of(double lambda) {
+        return new LearnedCovariance(lambda, DEFAULT_SMOOTHING);
+    }
+
     @Override
     public String name() {
         return "learned";

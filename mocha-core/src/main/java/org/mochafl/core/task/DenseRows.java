@@ -67,6 +67,11 @@ public final class DenseRows implements Rows {
     }
 
     @Override
+    public long storedValues() {
+        return values.length;
+    }
+
+    @Override
     public double dot(int row, double[] vector, int offset) {
         return DenseKernels.dot(values, row * features, vector, offset, features);
     }

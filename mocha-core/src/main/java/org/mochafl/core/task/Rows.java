@@ -14,6 +14,9 @@ public sealed interface Rows permits DenseRows, SparseRows {
     /** The number of features, d. */
     int features();
 
+    /** The number of values in storage, n · d of dense rows: what one pass over the rows costs. */
+    long storedValues();
+
     /**
      * xᵢᵀ w for w = {@code vector[offset .. offset + d)}, in the canonical order of summation of the storage.
      *

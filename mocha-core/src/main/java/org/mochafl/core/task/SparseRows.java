@@ -60,6 +60,40 @@ public final class SparseRows implements Rows {
         return new SparseRows(features, starts, columns, values);
     }
 
+    /**
+     * Copies what is not zero of an array of rows.
+     *
+     * @throws InvalidInput if there is no row, or if rows differ in length
+     */
+    public static SparseRows copyOf(double[][] rows) {
+        return copyOf(DenseRows.copyOf(rows));
+    }
+
+    /** Copies what is not zero. */
+    public static SparseRows copyOf(DenseRows rows) {
+        int features = rows.features();
+        double[] row = new double[features];
+        int[] starts = new int[rows.count() + 1];
+        int[] columns = new int[16];
+        double[] values = new double[16];
+        int end = 0;
+        for (int i = 0; i < rows.count(); i++) {
+            rows.copyTo(i, row, 0);
+            for (int k = 0; k < features; k++) {
+                if (row[k] != 0) {
+                    if (end == columns.length) {
+                        columns = Arrays.copyOf(columns, 2 * end);
+                        values = Arrays.copyOf(values, 2 * end);
+                    }
+                    columns[end] = k;
+                    values[end++] = row[k];
+                }
+            }
+            starts[i + 1] = end;
+        }
+        return new SparseRows(features, starts, Arrays.copyOf(columns, end), Arrays.copyOf(values, end));
+    }
+
     @Override
     public int count() {
         return starts.length - 1;
@@ -70,7 +104,12 @@ public final class SparseRows implements Rows {
         return features;
     }
 
-    /** The number of stored values. */
+    @Override
+    public long storedValues() {
+        return values.length;
+    }
+
+    /** The number of stored values, as an array length. */
     public int nonZeros() {
         return values.length;
     }
@@ -111,11 +150,16 @@ public final class SparseRows implements Rows {
         double[] gram = new double[Math.multiplyExact(count, count)];
         double[] dense = new double[features];
         for (int i = 0; i < count; i++) {
-            copyTo(i, dense, 0);
+            for (int k = starts[i]; k < starts[i + 1]; k++) {
+                dense[columns[k]] = values[k];
+            }
             for (int j = 0; j <= i; j++) {
                 double product = dot(j, dense, 0);
                 gram[i * count + j] = product;
                 gram[j * count + i] = product;
+            }
+            for (int k = starts[i]; k < starts[i + 1]; k++) {
+                dense[columns[k]] = 0;
             }
         }
         return gram;

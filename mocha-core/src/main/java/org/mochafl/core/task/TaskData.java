@@ -53,6 +53,17 @@ public final class TaskData {
     }
 
     /**
+     * A task with one output from arrays, which are copied.
+     *
+     * @param rows n ≥ 1 rows of d features
+     * @param labels one a row
+     * @throws InvalidInput if there is no row, rows differ in length, or a number is not finite
+     */
+    public static TaskData of(String name, double[][] rows, double[] labels) {
+        return of(name, DenseRows.copyOf(rows), labels.clone());
+    }
+
+    /**
      * A task with K outputs. The arrays are not copied; the caller gives them away.
      *
      * @param labels n × K, row after row
@@ -136,11 +147,12 @@ public final class TaskData {
     }
 
     /**
-     * True where n_t ≤ d, so that the Gram matrix X_t X_tᵀ is not larger than the rows, and a solver that keeps the
-     * products with all rows up to date moves a coordinate in O(n_t) instead of O(d).
+     * True where n_t² is at most the number of stored values, so that the Gram matrix X_t X_tᵀ is not larger than the rows,
+     * and a solver that keeps the products with all rows up to date moves a coordinate in O(n_t), no more than a row costs
+     * on average. For dense rows: n_t ≤ d.
      */
     public boolean prefersGram() {
-        return count() <= features();
+        return (long) count() * count() <= rows.storedValues();
     }
 
     /** X_t X_tᵀ, n × n in rows; computed when first asked for, then kept. Not a copy. */

@@ -29,8 +29,8 @@ record Gaps(boolean fixed, double penalty) {
      */
     Certificate certificate(RoundOutcome outcome, Optional<JointBounds> bounds) {
         RoundOutcome.Losses losses = outcome.losses();
-        if (!fixed && losses.unheard() > 0) {
-            // an Ω without a task knows nothing of its model
+        if (bounds.isPresent() && losses.unheard() > 0) {
+            // a joint certificate over the tasks heard knows nothing of the models of others
             return new Uncertified(new Missing(outcome.missing() + losses.unheard(), List.of()), Optional.empty());
         }
         RoundOutcome.Silent silent = outcome.silent();

@@ -99,7 +99,7 @@ public final class Mocha {
 
             Optional<StopReason> stop = coordinator.stop(state, cancel);
             if (stop.isPresent()) {
-                return new Training(resumable, named(state, fleet), state.counts(), stop.get());
+                return new Training(resumable, named(state, fleet), settings.weights(), state.counts(), stop.get());
             }
             if (!settings.structure().fixed() && state.solved()) {
                 Relation relation = coordinator.reestimate(state, statistic);

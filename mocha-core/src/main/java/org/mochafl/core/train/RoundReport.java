@@ -1,5 +1,6 @@
 package org.mochafl.core.train;
 
+import java.util.Locale;
 import org.mochafl.core.fleet.RoundOutcome;
 
 /**
@@ -10,4 +11,16 @@ import org.mochafl.core.fleet.RoundOutcome;
  * @param certificate at the snapshot the round began with; with a joint gap at the ends of W-steps
  * @param outcome what became of the round
  */
-public record RoundReport(long round, int omegaSteps, Certificate certificate, RoundOutcome outcome) {}
+public record RoundReport(long round, int omegaSteps, Certificate certificate, RoundOutcome outcome) {
+
+    /** What a person wants to know while it runs: {@code round 7: relative gap 3.1e-3}. */
+    @Override
+    public String toString() {
+        String gap = certificate
+                .live()
+                .map(live -> String.format(Locale.ROOT, "relative gap %.1e", live.relativeGap()))
+                .orElse("nobody answered");
+        String missing = outcome.missing() == 0 ? "" : ", without " + outcome.missing() + " silent devices";
+        return "round " + round + ": " + gap + missing;
+    }
+}

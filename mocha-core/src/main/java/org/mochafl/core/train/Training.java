@@ -1,5 +1,6 @@
 package org.mochafl.core.train;
 
+import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.structure.Relation;
 import org.mochafl.core.structure.TaskCoupling;
 
@@ -9,11 +10,16 @@ import org.mochafl.core.structure.TaskCoupling;
  *
  * @param state where to go on from; before the last certificate was taken
  * @param certificate at the end
+ * @param weights what c_t was
  * @param counts what was done
  * @param stopReason why it ended
  */
 public record Training(
-        TrainingState state, Certificate certificate, TrainingState.Counts counts, StopReason stopReason) {
+        TrainingState state,
+        Certificate certificate,
+        TaskWeights weights,
+        TrainingState.Counts counts,
+        StopReason stopReason) {
 
     /** M and C = V U. */
     public TaskCoupling coupling() {

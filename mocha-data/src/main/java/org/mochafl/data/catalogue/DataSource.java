@@ -3,8 +3,8 @@ package org.mochafl.data.catalogue;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.data.RawFederation;
 import org.mochafl.data.read.FederationFile;
@@ -18,18 +18,14 @@ import org.mochafl.data.synthetic.SyntheticFederation;
  * @param directory where files of the catalogue are looked up
  * @param format of a path; empty to recognise it
  * @param taskColumn the column of a table that names the task; empty for the usual one
- * @param labelColumn the column of a table that holds the label; empty for the usual one
+ * @param labelColumns the columns of a table that hold the labels, one for each output; empty for the usual one
  */
 public record DataSource(
-        String data,
-        Path directory,
-        Optional<Format> format,
-        Optional<String> taskColumn,
-        Optional<String> labelColumn) {
+        String data, Path directory, Optional<Format> format, Optional<String> taskColumn, List<String> labelColumns) {
 
     /** A source without options for tables. */
     public static DataSource of(String data, Path directory) {
-        return new DataSource(data, directory, Optional.empty(), Optional.empty(), Optional.empty());
+        return new DataSource(data, directory, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** The settings, if the source is a synthetic federation. */
@@ -49,7 +45,7 @@ public record DataSource(
         if (synthetic.isPresent() || known.isPresent()) {
             checkNotGiven("--format", format.map(Format::name));
             checkNotGiven("--task", taskColumn);
-            checkNotGiven("--label", labelColumn);
+            checkNotGiven("--label", labelColumns.stream().findFirst());
         }
         if (synthetic.isPresent()) {
             return synthetic.get().raw();
@@ -57,7 +53,7 @@ public record DataSource(
         if (known.isPresent()) {
             return known.get().read(directory);
         }
-        return new FederationFile(path(), format, taskColumn, labelColumn).read();
+        return new FederationFile(path(), format, taskColumn, labelColumns).read();
     }
 
     private Path path() {
@@ -73,9 +69,8 @@ public record DataSource(
     }
 
     private InvalidInput unknown() {
-        String names = Catalogue.all().stream().map(DataSet::name).collect(Collectors.joining(", "));
-        return new InvalidInput("--data " + data + ": expected a file, a directory, or one of " + names + ", "
-                + SyntheticFederation.NAME + ", found neither");
+        return new InvalidInput("--data " + data + ": expected a file, a directory, or one of " + Catalogue.names()
+                + ", " + SyntheticFederation.NAME + ", found neither");
     }
 
     private void checkNotGiven(String option, Optional<String> value) {

@@ -8,9 +8,9 @@ import org.mochafl.data.RawFederation;
  * How large a data set is.
  *
  * @param tasks m
- * @param rows the rows of all tasks
- * @param leastRows the rows of the smallest task
- * @param mostRows the rows of the largest task
+ * @param rows the rows of all tasks; 0 if the publication does not say
+ * @param leastRows the rows of the smallest task; 0 if the publication does not say
+ * @param mostRows the rows of the largest task; 0 if the publication does not say
  * @param features d
  */
 public record Shape(int tasks, int rows, int leastRows, int mostRows, int features) {
@@ -25,16 +25,26 @@ public record Shape(int tasks, int rows, int leastRows, int mostRows, int featur
                 federation.features());
     }
 
+    /** Whether a federation of the other shape, all of it known, may be this one. */
+    public boolean fits(Shape found) {
+        return tasks == found.tasks
+                && (rows == 0 || rows == found.rows)
+                && (leastRows == 0 || leastRows == found.leastRows)
+                && (mostRows == 0 || mostRows == found.mostRows)
+                && features == found.features;
+    }
+
     void check(String where, RawFederation federation) {
         Shape found = of(federation);
-        if (!found.equals(this)) {
+        if (!fits(found)) {
             throw new InvalidInput(where + ": expected the published data, " + this + "; found " + found);
         }
     }
 
     @Override
     public String toString() {
-        return tasks + " tasks, " + rows + " rows (" + leastRows + " to " + mostRows + " a task), " + features
-                + " features";
+        String size = rows == 0 ? "" : ", " + rows + " rows";
+        String each = leastRows == 0 ? "" : " (" + leastRows + " to " + mostRows + " a task)";
+        return tasks + " tasks" + size + each + ", " + features + " features";
     }
 }

@@ -9,16 +9,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.data.prepare.FeatureOrder;
 
 /** Rows of a table with a header, whose columns are found by name. */
 final class CsvRows implements RowReader {
-
-    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
 
     private final String name;
     private final CsvReader<CsvRecord> reader;
@@ -92,7 +88,7 @@ final class CsvRows implements RowReader {
 
     private double value(String place, int column, String text) {
         double value = Decimals.parse(text);
-        if (Double.isNaN(value) && !MISSING.contains(text.strip().toLowerCase(Locale.ROOT))) {
+        if (Double.isNaN(value) && !MissingText.is(text)) {
             throw new InvalidInput(
                     place + ", column '" + header.get(column) + "': expected a number, found " + Quoted.of(text));
         }

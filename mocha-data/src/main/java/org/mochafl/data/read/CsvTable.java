@@ -8,31 +8,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.data.RawFederation;
 
-/** A table with a header: a task column, a label column, and features in all others. */
+/**
+ * A table of text with a header: a task column, one or more label columns, and features in all others, read a line at a
+ * time. Values may be missing, see {@link MissingText}; tasks and labels may not.
+ */
 final class CsvTable {
 
     private static final String SEPARATORS = ",;\t";
 
-    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null", "inf", "-inf", "infinity");
+    /** Numbers that are no labels, and would be taken for names of classes. */
+    private static final Set<String> INFINITE = Set.of("inf", "+inf", "-inf", "infinity", "-infinity");
 
     private final Path path;
-    private final String taskColumn;
-    private final String labelColumn;
+    private final TableColumns wanted;
 
-    CsvTable(Path path, String taskColumn, String labelColumn) {
+    CsvTable(Path path, TableColumns wanted) {
         this.path = path;
-        this.taskColumn = taskColumn;
-        this.labelColumn = labelColumn;
+        this.wanted = wanted;
     }
 
     RawFederation read() {
@@ -56,52 +57,53 @@ final class CsvTable {
         if (!records.hasNext()) {
             throw new InvalidInput(path + ": expected a header line, found an empty file");
         }
-        CsvHeader header = CsvHeader.of(path, records.next(), taskColumn, labelColumn);
-        Map<String, TaskRows> tasks = new LinkedHashMap<>();
-        CsvLabels labels = new CsvLabels();
+        TableHeader header = TableHeader.of(path + ", header", records.next().getFields(), wanted);
+        int[] features =
+                IntStream.range(0, header.columns()).filter(header::isFeature).toArray();
+        List<String> names = Arrays.stream(features).mapToObj(header::name).toList();
+        TableRows rows = new TableRows(names, header.labelNames());
         while (records.hasNext()) {
             CsvRecord line = records.next();
             if (line.getFieldCount() != header.columns()) {
                 throw new InvalidInput(at(line) + ": expected " + header.columns() + " columns as in the header, found "
                         + line.getFieldCount());
             }
-            addRow(line, header, tasks, labels);
+            addRow(line, header, features, rows);
         }
-        if (tasks.isEmpty()) {
-            throw new InvalidInput(path + ": expected rows after the header, found none");
-        }
-        return new RawFederation(
-                FederationFile.nameOf(path),
-                labels.decode(tasks.values()),
-                header.features(),
-                labels.meaning(),
-                List.of(),
-                Optional.empty());
+        return rows.finish(path);
     }
 
-    private void addRow(CsvRecord line, CsvHeader header, Map<String, TaskRows> tasks, CsvLabels labels) {
+    private void addRow(CsvRecord line, TableHeader header, int[] features, TableRows rows) {
         String name = Quoted.oneLine(line.getField(header.task()));
-        if (name.isEmpty()) {
-            throw new InvalidInput(at(line) + ", column '" + taskColumn + "': expected a task, found nothing");
+        if (MissingText.is(name)) {
+            throw new InvalidInput(at(line) + ", column '" + header.name(header.task()) + "': expected a task, found "
+                    + Quoted.of(name));
         }
-        String label = Quoted.oneLine(line.getField(header.label()));
-        if (MISSING.contains(label.toLowerCase(Locale.ROOT))) {
-            throw new InvalidInput(at(line) + ", column '" + labelColumn + "', task " + name
-                    + ": expected a label, found " + Quoted.of(label));
-        }
-        TaskRows task = tasks.computeIfAbsent(
-                name, n -> new TaskRows(n, header.features().size()));
-        int to = task.addRow(labels.encode(label));
-        for (int j = 0; j < header.columns(); j++) {
-            if (j != header.task() && j != header.label()) {
-                double value = Decimals.parse(line.getField(j));
-                if (Double.isNaN(value)) {
-                    throw new InvalidInput(at(line) + ", column '" + header.name(j) + "', task " + name
-                            + ": expected a finite number, found " + Quoted.of(line.getField(j)));
-                }
-                task.values()[to++] = value;
+        TaskRows task = rows.task(name);
+        int row = task.addRow();
+        for (int k = 0; k < header.labels().size(); k++) {
+            int column = header.labels().get(k);
+            String label = Quoted.oneLine(line.getField(column));
+            if (MissingText.is(label) || INFINITE.contains(label.toLowerCase(Locale.ROOT))) {
+                throw new InvalidInput(
+                        at(line, header, column, name) + ": expected a label, found " + Quoted.of(label));
             }
+            double code = rows.labels(k).encode(label, () -> at(line, header, column, name), rows.tasks());
+            task.setLabel(row, k, code);
         }
+        for (int j = 0; j < features.length; j++) {
+            String text = line.getField(features[j]);
+            double value = Decimals.parse(text);
+            if (Double.isNaN(value) && !MissingText.is(text)) {
+                throw new InvalidInput(at(line, header, features[j], name)
+                        + ": expected a finite number or a missing one, found " + Quoted.of(text));
+            }
+            task.setValue(row, j, value);
+        }
+    }
+
+    private String at(CsvRecord line, TableHeader header, int column, String task) {
+        return at(line) + ", column '" + header.name(column) + "', task " + task;
     }
 
     private String at(CsvRecord line) {
@@ -110,7 +112,7 @@ final class CsvTable {
 
     /** The separator that the first line holds most of, outside quotes. */
     private char separator() {
-        String head = new String(Format.head(path), StandardCharsets.UTF_8);
+        String head = new String(Signatures.head(path), StandardCharsets.UTF_8);
         int[] counts = new int[SEPARATORS.length()];
         boolean quoted = false;
         for (char c : head.stripLeading().toCharArray()) {
@@ -131,7 +133,6 @@ final class CsvTable {
 
     private static String reason(CsvParseException malformed) {
         Throwable cause = malformed.getCause() instanceof CsvParseException inner ? inner : malformed;
-        String message = cause.getMessage();
-        return message == null ? "a line that is none" : Quoted.oneLine(message);
+        return Quoted.shortened(cause.getMessage());
     }
 }

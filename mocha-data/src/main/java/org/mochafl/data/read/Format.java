@@ -1,23 +1,34 @@
 package org.mochafl.data.read;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.mochafl.core.InvalidInput;
 
 /** The formats a federation can be read from. */
 public enum Format {
-    /** A table with a header line, a task column and a label column. */
-    CSV,
-    /** MATLAB v5 with cells {@code X} and {@code Y}, or {@code feature} and {@code label}. */
-    MAT,
+    /** A table of text with a header line, a task column and label columns. */
+    CSV("a CSV table"),
+    /** A Parquet file, or a directory of them, with a task column and label columns. */
+    PARQUET("a Parquet table"),
+    /** A directory with a LIBSVM file for each task, or one file that names the tasks by {@code qid}. */
+    LIBSVM("LIBSVM rows"),
+    /** MATLAB v5 or v7.3 with cells {@code X} and {@code Y}, or {@code feature} and {@code label}. */
+    MAT("a MATLAB file"),
     /** The zip or directory of UCI Human Activity Recognition Using Smartphones. */
-    HAR;
+    HAR("the Human Activity zip"),
+    /** A LEAF JSON file, or a directory of them. */
+    LEAF("LEAF JSON"),
+    /** The directory of UCI Heart Disease with the processed files of four hospitals. */
+    HEART("the Heart Disease directory");
 
-    private static final int HEAD_BYTES = 4096;
+    private final String description;
+
+    Format(String description) {
+        this.description = description;
+    }
 
     /**
      * The format with a name, in any case.
@@ -30,7 +41,8 @@ public enum Format {
                 return format;
             }
         }
-        throw new InvalidInput("--format: expected csv, mat or har, found " + Quoted.of(name));
+        throw new InvalidInput("--format: expected "
+                + listed(Arrays.stream(values()).map(Format::label).toList()) + ", found " + Quoted.of(name));
     }
 
     /**
@@ -40,30 +52,22 @@ public enum Format {
      */
     public static Format recognise(Path path) {
         checkPresent(path);
-        if (Files.isDirectory(path)) {
-            if (HarLayout.isIn(path)) {
-                return HAR;
-            }
-            throw new InvalidInput(path + ": expected a file, or a directory with " + HarLayout.TRAINING_ROWS
-                    + ", found a directory without it");
-        }
-        byte[] head = head(path);
-        if (head.length == 0) {
-            throw new InvalidInput(path + ": expected a file with data, found an empty file");
-        }
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        String start = new String(head, StandardCharsets.ISO_8859_1);
-        if (start.startsWith("PK") || name.endsWith(".zip")) {
-            return HAR;
-        }
-        if (start.startsWith("MATLAB ") || name.endsWith(".mat")) {
-            return MAT;
-        }
-        if (start.indexOf('\0') >= 0) {
-            throw new InvalidInput(path + ": expected a CSV table, a MATLAB v5 file or the Human Activity zip, found"
-                    + " another kind of binary file");
-        }
-        return CSV;
+        return Signatures.format(path);
+    }
+
+    /** Its name as the command writes it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its columns have names, of which one is the task's and others are labels. */
+    boolean isTable() {
+        return this == CSV || this == PARQUET;
+    }
+
+    /** All formats, for messages: "a CSV table, … or …". */
+    static String descriptions() {
+        return listed(Arrays.stream(values()).map(format -> format.description).toList());
     }
 
     static void checkPresent(Path path) {
@@ -72,12 +76,8 @@ public enum Format {
         }
     }
 
-    /** The bytes a file starts with, as many as a format can be recognised by. */
-    static byte[] head(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
-            return in.readNBytes(HEAD_BYTES);
-        } catch (IOException failed) {
-            throw new InvalidInput(path + ": expected a readable file, found one that cannot be read", failed);
-        }
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 }

@@ -30,6 +30,7 @@ final class HarFiles {
 
     private final Path root;
     private final String where;
+    private final Unpacked bound;
 
     /** One of the published parts: the subject and the label of each row. */
     private static final class Part {
@@ -48,10 +49,12 @@ final class HarFiles {
      * The files below a directory, which may be inside a zip.
      *
      * @param where the directory, for messages
+     * @param bound how much may be read of them
      */
-    HarFiles(Path root, String where) {
+    HarFiles(Path root, String where, Unpacked bound) {
         this.root = root;
         this.where = where;
+        this.bound = bound;
     }
 
     RawFederation read() throws IOException {
@@ -102,8 +105,9 @@ final class HarFiles {
                             + ".txt, found more");
                 }
                 TaskRows task = Objects.requireNonNull(tasks.get((int) part.subjects[i]));
-                int offset = task.addRow(part.labels[i]);
-                rows.read(task.values(), offset, features);
+                int row = task.addRow();
+                task.setLabel(row, 0, part.labels[i]);
+                rows.read(task.values(), row * features, features);
             }
             if (i < expected) {
                 throw new InvalidInput(rows.where() + ": expected " + expected + " rows as in subject_" + part.name
@@ -120,7 +124,7 @@ final class HarFiles {
             }
         }
         Map<Integer, TaskRows> tasks = new TreeMap<>();
-        counts.forEach((subject, count) -> tasks.put(subject, new TaskRows(subject.toString(), features, count)));
+        counts.forEach((subject, count) -> tasks.put(subject, new TaskRows(subject.toString(), features, 1, count)));
         return tasks;
     }
 
@@ -205,7 +209,7 @@ final class HarFiles {
         if (!Files.isRegularFile(path)) {
             throw new InvalidInput(at(file) + ": expected this file of the Human Activity data, found none");
         }
-        return Files.newInputStream(path);
+        return bound.within(Files.newInputStream(path), at(file));
     }
 
     private String at(String file) {

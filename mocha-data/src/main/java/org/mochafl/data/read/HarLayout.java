@@ -1,10 +1,12 @@
 package org.mochafl.data.read;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,7 +37,7 @@ final class HarLayout {
     static RawFederation read(Path path) {
         try {
             if (Files.isDirectory(path)) {
-                return readBelow(path, path.toString());
+                return readBelow(path, path.toString(), Unpacked.ofFiles());
             }
             return readZip(path);
         } catch (InvalidInput wrong) {
@@ -46,19 +48,32 @@ final class HarLayout {
     }
 
     private static RawFederation readZip(Path path) throws IOException {
+        Unpacked bound = Unpacked.ofZip(Files.size(path));
         try (FileSystem zip = open(path, path.toString())) {
             Path top = zip.getPath("/");
             if (root(top).isEmpty()) {
                 Optional<Path> inner =
                         find(top, p -> p.toString().toLowerCase(Locale.ROOT).endsWith(".zip"));
                 if (inner.isPresent()) {
-                    String where = path + "!" + inner.get();
-                    try (FileSystem innerZip = open(inner.get(), where)) {
-                        return readBelow(innerZip.getPath("/"), where + "!");
-                    }
+                    return readInner(inner.get(), path + "!" + inner.get(), bound);
                 }
             }
-            return readBelow(top, path + "!");
+            return readBelow(top, path + "!", bound);
+        }
+    }
+
+    /** A zip inside a zip, unpacked to a file for as long as it is read: a zip is read from any place in it. */
+    private static RawFederation readInner(Path inner, String where, Unpacked bound) throws IOException {
+        Path unpacked = Files.createTempFile("mocha", ".zip");
+        try {
+            try (InputStream in = bound.within(Files.newInputStream(inner), where)) {
+                Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
+            }
+            try (FileSystem zip = open(unpacked, where)) {
+                return readBelow(zip.getPath("/"), where + "!", bound);
+            }
+        } finally {
+            Files.delete(unpacked);
         }
     }
 
@@ -70,12 +85,12 @@ final class HarLayout {
         }
     }
 
-    private static RawFederation readBelow(Path top, String where) throws IOException {
+    private static RawFederation readBelow(Path top, String where, Unpacked bound) throws IOException {
         Path root = root(top)
                 .orElseThrow(() -> new InvalidInput(where.replaceAll("!$", "") + ": expected " + TRAINING_ROWS
                         + " as in UCI_HAR_Dataset.zip, found no such entry"));
         String shown = where.endsWith("!") ? where + root : root.toString();
-        return new HarFiles(root, shown.replaceAll("/$", "")).read();
+        return new HarFiles(root, shown.replaceAll("/$", ""), bound).read();
     }
 
     /** The directory itself, or the first below it, that holds the training rows. */

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.data.synthetic.SyntheticFederation.Target;
+import org.mochafl.data.synthetic.SyntheticLabels.Score;
+import org.mochafl.data.synthetic.SyntheticRelations.Kind;
 
 /** The written form of a synthetic federation's settings. */
 final class SyntheticSettings {
@@ -17,12 +20,20 @@ final class SyntheticSettings {
             "rows",
             "min-rows",
             "max-rows",
+            "density",
+            "columns",
+            "relations",
             "groups",
+            "parents",
             "outliers",
-            "noise",
             "spread",
             "target",
+            "outputs",
+            "truth",
+            "noise",
             "seed");
+
+    private static final int USUAL_PARENTS = 3;
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
@@ -52,32 +63,70 @@ final class SyntheticSettings {
                 : text.startsWith(prefix) ? text.substring(prefix.length()) : text;
         SyntheticSettings settings = new SyntheticSettings(pairs);
         SyntheticFederation usual = SyntheticFederation.DEFAULT;
-        int minRows = settings.integer("rows", settings.integer("min-rows", usual.minRows()));
-        int maxRows = settings.integer("rows", settings.integer("max-rows", Math.max(minRows, usual.maxRows())));
         return new SyntheticFederation(
                 settings.integer("tasks", usual.tasks()),
-                settings.integer("features", usual.features()),
-                minRows,
-                maxRows,
-                settings.integer("groups", usual.groups()),
-                settings.number("outliers", usual.outliers()),
-                settings.number("noise", usual.noise()),
-                settings.number("spread", usual.spread()),
-                settings.target(usual.target()),
+                settings.rows(usual.rows()),
+                settings.relations(usual.relations()),
+                settings.labels(usual.labels()),
                 settings.wholeNumber("seed", usual.seed()));
+    }
+
+    private SyntheticRows rows(SyntheticRows usual) {
+        int least = integer("rows", integer("min-rows", usual.least()));
+        return new SyntheticRows(
+                integer("features", usual.features()),
+                least,
+                integer("rows", integer("max-rows", Math.max(least, usual.most()))),
+                number("density", usual.density()),
+                choice("columns", usual.columns()));
+    }
+
+    private SyntheticRelations relations(SyntheticRelations usual) {
+        Kind kind = choice("relations", usual.kind());
+        return new SyntheticRelations(
+                kind,
+                integer("groups", kind == Kind.GROUPS ? usual.groups() : 1),
+                integer("parents", kind == Kind.ONE_WAY ? USUAL_PARENTS : 1),
+                number("outliers", usual.outliers()),
+                number("spread", usual.spread()));
+    }
+
+    private SyntheticLabels labels(SyntheticLabels usual) {
+        return new SyntheticLabels(
+                choice("target", usual.target()),
+                integer("outputs", usual.outputs()),
+                choice("truth", usual.score()),
+                number("noise", usual.noise()));
     }
 
     static String text(SyntheticFederation spec) {
         List<String> pairs = new ArrayList<>();
+        SyntheticRows rows = spec.rows();
         pairs.add("tasks=" + spec.tasks());
-        pairs.add("features=" + spec.features());
-        pairs.add("min-rows=" + spec.minRows());
-        pairs.add("max-rows=" + spec.maxRows());
-        pairs.add("groups=" + spec.groups());
-        pairs.add("outliers=" + spec.outliers());
-        pairs.add("noise=" + spec.noise());
-        pairs.add("spread=" + spec.spread());
-        pairs.add("target=" + spec.target().name().toLowerCase(Locale.ROOT));
+        pairs.add("features=" + rows.features());
+        pairs.add("min-rows=" + rows.least());
+        pairs.add("max-rows=" + rows.most());
+        if (rows.areSparse()) {
+            pairs.add("density=" + rows.density());
+            pairs.add("columns=" + name(rows.columns()));
+        }
+        SyntheticRelations relations = spec.relations();
+        switch (relations.kind()) {
+            case GROUPS -> pairs.add("groups=" + relations.groups());
+            case CHAIN -> pairs.add("relations=" + name(relations.kind()));
+            case ONE_WAY -> pairs.add("relations=" + name(relations.kind()) + ",parents=" + relations.parents());
+        }
+        pairs.add("outliers=" + relations.outliers());
+        SyntheticLabels labels = spec.labels();
+        pairs.add("noise=" + labels.noise());
+        pairs.add("spread=" + relations.spread());
+        pairs.add("target=" + name(labels.target()));
+        if (labels.outputs() != 1) {
+            pairs.add("outputs=" + labels.outputs());
+        }
+        if (labels.score() != Score.LINEAR) {
+            pairs.add("truth=" + name(labels.score()));
+        }
         pairs.add("seed=" + spec.seed());
         return String.join(",", pairs);
     }
@@ -108,17 +157,25 @@ final class SyntheticSettings {
         }
     }
 
-    private Target target(Target usual) {
-        String text = given.get("target");
+    /** One of the constants of an enumeration, written small and with hyphens. */
+    private <E extends Enum<E>> E choice(String name, E usual) {
+        String text = given.get(name);
         if (text == null) {
             return usual;
         }
-        for (Target target : Target.values()) {
-            if (target.name().equalsIgnoreCase(text)) {
-                return target;
+        E[] all = usual.getDeclaringClass().getEnumConstants();
+        for (E one : all) {
+            if (name(one).equalsIgnoreCase(text)) {
+                return one;
             }
         }
-        throw wrong("target", "classes or numbers", text);
+        List<String> names = Stream.of(all).map(SyntheticSettings::name).collect(Collectors.toList());
+        String last = names.remove(names.size() - 1);
+        throw wrong(name, String.join(", ", names) + " or " + last, text);
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static InvalidInput wrong(String name, String expected, String found) {

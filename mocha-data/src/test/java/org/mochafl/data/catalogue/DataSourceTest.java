@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.data.RawFederation;
 import org.mochafl.data.RealData;
 import org.mochafl.data.read.Format;
 import org.mochafl.data.synthetic.SyntheticFederation;
@@ -21,18 +19,6 @@ class DataSourceTest {
 
     @TempDir
     Path directory;
-
-    @ParameterizedTest
-    @ValueSource(strings = {"har", "landmine", "school"})
-    void knownDataSetsHaveTheirShape(String name) {
-        DataSet set = Catalogue.find(name).orElseThrow();
-        Path data = RealData.file(set.fileNames().get(0)).toAbsolutePath().getParent();
-        RawFederation read = DataSource.of(name, data).read();
-        assertThat(read.name()).isEqualTo(name);
-        assertThat(Shape.of(read)).isEqualTo(set.shape());
-        assertThat(set.isIn(data)).isTrue();
-        assertThat(set.isIn(directory)).isFalse();
-    }
 
     @Test
     void syntheticFederationsNeedNoFile() {
@@ -44,8 +30,8 @@ class DataSourceTest {
     @Test
     void pathsAreRead() throws IOException {
         Path file = Files.writeString(directory.resolve("a.dat"), "who,label,x\na,1,2\n");
-        DataSource source = new DataSource(
-                file.toString(), directory, Optional.of(Format.CSV), Optional.of("who"), Optional.empty());
+        DataSource source =
+                new DataSource(file.toString(), directory, Optional.of(Format.CSV), Optional.of("who"), List.of());
         assertThat(source.read().tasks()).hasSize(1);
     }
 
@@ -54,12 +40,13 @@ class DataSourceTest {
         assertThatThrownBy(() -> DataSource.of("school", directory).read())
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("--data school: expected school.mat in " + directory + " (--data-dir or MOCHA_DATA names"
-                        + " another directory), found none; it can be had from "
-                        + Catalogue.find("school").orElseThrow().source().page());
+                        + " another directory), found none; mocha data fetch school downloads"
+                        + " it");
         assertThatThrownBy(() -> DataSource.of("schol", directory).read())
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("--data schol: expected a file, a directory, or one of har, landmine, school, synthetic,"
-                        + " found neither");
+                .hasMessage(
+                        "--data schol: expected a file, a directory, or one of glass, har, heart, landmine, school, vehicle, synthetic,"
+                                + " found neither");
         assertThatThrownBy(() -> DataSource.of("", directory).read()).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> DataSource.of("a\0b", directory).read()).isInstanceOf(InvalidInput.class);
     }
@@ -76,7 +63,7 @@ class DataSourceTest {
 
     @Test
     void optionsForTablesAreForPaths() {
-        DataSource source = new DataSource("har", directory, Optional.empty(), Optional.of("who"), Optional.empty());
+        DataSource source = new DataSource("har", directory, Optional.empty(), Optional.of("who"), List.of());
         assertThatThrownBy(source::read)
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("--task who: expected a file or directory to read so, found --data har, whose layout is"

@@ -41,17 +41,18 @@ class BadInputTest {
                 table("DIR/a.csv, line 3: expected 3 columns as in the header, found 2", "task,label,x\na,1,2\na,1\n"),
                 table("DIR/a.csv, line 2: expected 3 columns as in the header, found 4", "task,label,x\na,1,2,3\n"),
                 table(
-                        "DIR/a.csv, line 4, column 'x', task b: expected a finite number, found 'NaN'",
-                        "task,label,x\na,1,2\n\nb,1,NaN\n"),
-                table(
-                        "DIR/a.csv, line 2, column 'x', task a: expected a finite number, found 'Inf'",
+                        "DIR/a.csv, line 2, column 'x', task a: expected a finite number or a missing one, found 'Inf'",
                         "task,label,x\na,1,Inf\n"),
                 table(
-                        "DIR/a.csv, line 2, column 'x', task a: expected a finite number, found 'red'",
+                        "DIR/a.csv, line 2, column 'x', task a: expected a finite number or a missing one, found 'red'",
                         "task,label,x\na,1,red\n"),
                 table(
-                        "DIR/a.csv, line 2, column 'x', task a: expected a finite number, found nothing",
-                        "task,label,x\na,1,\n"),
+                        "DIR/a.csv, line 4, column 'label', task b: expected a label, found nothing",
+                        "task,label,x\na,1,2\n\nb,,1\n"),
+                table(
+                        "DIR/a.csv, line 2, column 'label', task a: expected a label, found '-Inf'",
+                        "task,label,x\na,-Inf,1\n"),
+                table("DIR/a.csv, line 2, column 'task': expected a task, found 'NA'", "task,label,x\nNA,1,1\n"),
                 table(
                         "DIR/a.csv, line 2, column 'label', task a: expected a label, found '?'",
                         "task,label,x\na,?,1\n"),
@@ -106,22 +107,23 @@ class BadInputTest {
                                 file -> file.read().regression())),
                 Arguments.of(
                         "--label task: expected another column than the task's, found the same",
-                        reading(three, file -> file.withLabelColumn("task").read())),
-                Arguments.of("--format: expected csv, mat or har, found 'arff'", (Function<Path, Object>)
-                        directory -> Format.named("arff")));
+                        reading(three, file -> file.withLabelColumns("task").read())),
+                Arguments.of(
+                        "--format: expected csv, parquet, libsvm, mat, har, leaf or heart, found 'arff'",
+                        (Function<Path, Object>) directory -> Format.named("arff")));
     }
 
     static Stream<Arguments> matlab() {
         Array x = matrix(new double[][] {{1, 2}, {3, 4}});
         Array y = matrix(new double[][] {{1}, {0}});
-        Array nan = matrix(new double[][] {{1, 2}, {3, Double.NaN}});
+        Array infinite = matrix(new double[][] {{1, 2}, {3, Double.POSITIVE_INFINITY}});
         return Stream.of(
                 mat("DIR/a.mat, task 2: expected 2 labels, one a row, found 3", cell(x, x), cell(y, column(3))),
                 mat("DIR/a.mat, task 1: expected 2 labels, one a row, found 2 x 2", cell(x), cell(x)),
                 mat("DIR/a.mat, task 2: expected 2 features as in task 1, found 1", cell(x, column(2)), cell(y, y)),
                 mat(
-                        "DIR/a.mat, task 2, row 2, column 2: expected a finite number, found NaN",
-                        cell(x, nan),
+                        "DIR/a.mat, task 2, row 2, column 2: expected a finite number, found Infinity",
+                        cell(x, infinite),
                         cell(y, y)),
                 mat(
                         "DIR/a.mat, task 1, row 1, label: expected a finite number, found Infinity",
@@ -151,10 +153,10 @@ class BadInputTest {
                                 -9,
                                 directory.resolve("cut-a.mat"))),
                 bad(
-                        "DIR/a.mat: expected a MATLAB v5 file, found a file that does not begin as one",
+                        "DIR/a.mat: expected a MATLAB v5 or v7.3 file, found a file that does not begin as one",
                         directory -> SmallFiles.write(directory.resolve("a.mat"), "task,label,x\n")),
                 bad(
-                        "DIR/a.mat: expected a MATLAB v5 file, found a v7.3 file (save it with -v7)",
+                        "DIR/a.mat: expected a MATLAB v7.3 file, found a truncated or damaged one",
                         directory -> SmallFiles.write(directory.resolve("a.mat"), "MATLAB 7.3 MAT-file, Platform")));
     }
 
@@ -222,13 +224,14 @@ class BadInputTest {
         return Stream.of(
                 bad("DIR/a.csv: expected a file or directory, found none", directory -> directory.resolve("a.csv")),
                 bad(
-                        "DIR: expected a file, or a directory with train/X_train.txt, found a directory without it",
+                        "DIR: expected a directory of the Human Activity data, of the Heart Disease data, or with"
+                                + " Parquet, LIBSVM or LEAF files, found no file",
                         directory -> directory),
                 Arguments.of("DIR: expected a file, found a directory", (Function<Path, Object>)
                         directory -> FederationFile.of(directory).as(Format.CSV).read()),
                 bad(
-                        "DIR/a.bin: expected a CSV table, a MATLAB v5 file or the Human Activity zip, found another kind"
-                                + " of binary file",
+                        "DIR/a.bin: expected a CSV table, a Parquet table, LIBSVM rows, a MATLAB file, the Human Activity"
+                                + " zip, LEAF JSON or the Heart Disease directory, found another kind of binary file",
                         directory -> SmallFiles.write(directory.resolve("a.bin"), "\u0001\u0000")),
                 Arguments.of("--task who: expected a table with columns, found DIR in the format har", (Function<
                                 Path, Object>)

@@ -49,7 +49,7 @@ class ReadersTest {
         Path file = SmallFiles.write(directory.resolve("a.txt"), "v,who,what\n1,a,Yes\n2,a,no\n3,b,no\n4,b,no\n");
         Federation federation = FederationFile.of(file)
                 .withTaskColumn("who")
-                .withLabelColumn("what")
+                .withLabelColumns("what")
                 .read()
                 .positive("YES");
         assertThat(federation.labels()).isEqualTo(new LabelMap.TwoClasses("no", "Yes"));

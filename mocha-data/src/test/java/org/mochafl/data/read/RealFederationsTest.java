@@ -72,6 +72,64 @@ class RealFederationsTest {
                 .allMatch(score -> score >= 1 && score <= 70);
     }
 
+    @Test
+    void vehicleOfLeaf() {
+        RawFederation raw = FederationFile.of(RealData.file("vehicle/vehicle-train.leaf.json"))
+                .read();
+        Federation federation = raw.twoClasses();
+        checkShape(federation, 23, 1_860, 100, 7, 534);
+        assertThat(federation.tasks().get(0).name()).isEqualTo("f_00000");
+        assertThat(federation.tasks().get(0).count()).isEqualTo(59);
+        assertThat(federation.tasks().get(22).count()).isEqualTo(10);
+        assertThat(positives(federation)).isEqualTo(1_023);
+        assertThat(raw.tasks()).noneMatch(TaskData::hasMissing);
+        double[] first = new double[100];
+        federation.tasks().get(0).rows().copyTo(0, first, 0);
+        assertThat(first[0]).isEqualTo(0.2876325624943);
+        assertThat(FederationFile.of(RealData.file("vehicle"))
+                        .read()
+                        .twoClasses()
+                        .digest())
+                .isEqualTo(federation.digest());
+    }
+
+    @Test
+    void heartOfFourHospitals() {
+        RawFederation raw = FederationFile.of(RealData.file("heart")).read();
+        assertThat(Format.recognise(RealData.file("heart"))).isEqualTo(Format.HEART);
+        assertThat(raw.tasks().stream().map(TaskData::name))
+                .containsExactly("cleveland", "hungarian", "switzerland", "va");
+        assertThat(raw.tasks().stream().map(TaskData::count)).containsExactly(303, 294, 123, 200);
+        assertThat(raw.featureNames())
+                .containsExactly(
+                        "age",
+                        "sex",
+                        "cp",
+                        "trestbps",
+                        "chol",
+                        "fbs",
+                        "restecg",
+                        "thalach",
+                        "exang",
+                        "oldpeak",
+                        "slope",
+                        "ca",
+                        "thal");
+        assertThat(raw.tasks().stream().map(RealFederationsTest::missing)).containsExactly(6L, 782L, 273L, 698L);
+        assertThat(raw.tasks().stream().map(task -> (long) labels(task).sum())).containsExactly(139L, 106L, 115L, 149L);
+        assertThat(raw.labels().names().values()).containsExactly("num = 0", "num > 0");
+    }
+
+    private static long missing(TaskData task) {
+        double[] row = new double[task.features()];
+        long missing = 0;
+        for (int i = 0; i < task.count(); i++) {
+            task.rows().copyTo(i, row, 0);
+            missing += DoubleStream.of(row).filter(Double::isNaN).count();
+        }
+        return missing;
+    }
+
     private static void checkShape(Federation federation, int tasks, int rows, int features, int least, int most) {
         assertThat(federation.tasks()).hasSize(tasks);
         assertThat(federation.rows()).isEqualTo(rows);

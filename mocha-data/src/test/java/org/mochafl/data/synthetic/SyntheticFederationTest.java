@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,11 +94,22 @@ class SyntheticFederationTest {
     @Test
     void writtenSettingsAreReadBack() {
         SyntheticFederation spec = SyntheticFederation.parse("tasks=7,rows=9,outliers=0,target=Numbers,seed=-3");
-        assertThat(spec.minRows()).isEqualTo(9);
-        assertThat(spec.maxRows()).isEqualTo(9);
+        assertThat(spec.rows().least()).isEqualTo(9);
+        assertThat(spec.rows().most()).isEqualTo(9);
         assertThat(SyntheticFederation.parse(spec.text())).isEqualTo(spec);
+        for (String settings : List.of(
+                "relations=chain,tasks=3,spread=0.1",
+                "relations=One-Way,parents=5,truth=nonlinear",
+                "density=0.01,columns=zipf,features=1000,outputs=4",
+                "density=0.9,target=numbers,outputs=2,groups=7")) {
+            SyntheticFederation one = SyntheticFederation.parse(settings);
+            assertThat(SyntheticFederation.parse(one.text())).isEqualTo(one).isNotEqualTo(SyntheticFederation.DEFAULT);
+        }
+        assertThat(SyntheticFederation.DEFAULT.text())
+                .isEqualTo("synthetic:tasks=40,features=20,min-rows=12,max-rows=160,groups=3,outliers=0.1,noise=0.05,"
+                        + "spread=0.3,target=classes,seed=1");
         assertThat(SyntheticFederation.parse("synthetic:")).isEqualTo(SyntheticFederation.DEFAULT);
-        assertThat(SyntheticFederation.parse("min-rows=500").maxRows()).isEqualTo(500);
+        assertThat(SyntheticFederation.parse("min-rows=500").rows().most()).isEqualTo(500);
     }
 
     @ParameterizedTest
@@ -114,6 +126,19 @@ class SyntheticFederationTest {
                 "spread=-1 | spread: expected a number from 0, found -1.0",
                 "target=ranks | target: expected classes or numbers, found 'ranks'",
                 "seed=1,seed=2 | expected each setting once, found seed twice",
+                "density=0 | density: expected a number above 0, at most 1, found 0.0",
+                "density=1.1 | density: expected a number above 0, at most 1, found 1.1",
+                "density=0.6,columns=zipf | columns: expected uniform, or a density of at most 0.5, found zipf with density=0.6",
+                "columns=all | columns: expected uniform or zipf, found 'all'",
+                "relations=ring | relations: expected groups, chain or one-way, found 'ring'",
+                "tasks=1,relations=chain | tasks: expected at least 2 with relations=chain, found 1",
+                "spread=1.5,relations=chain | spread: expected at most 1.414 (the square root of 2) with relations=chain, found 1.5",
+                "groups=2,relations=chain | groups: expected relations=groups with it, found 2",
+                "parents=2 | parents: expected relations=one-way with it, found 2",
+                "tasks=3,relations=one-way | tasks: expected more than parents=3 with relations=one-way, found 3",
+                "relations=one-way,parents=0 | parents: expected at least 1, found 0",
+                "outputs=0 | outputs: expected at least 1, found 0",
+                "truth=square | truth: expected linear or nonlinear, found 'square'",
                 "rows=5,min-rows=3 | expected either rows, or min-rows and max-rows, found both",
             })
     void impossibleSettings(String text, String message) {
@@ -128,6 +153,7 @@ class SyntheticFederationTest {
         assertThatThrownBy(() -> SyntheticFederation.parse(text))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("synthetic: expected name=value with a name of tasks, features, rows, min-rows, max-rows,"
-                        + " groups, outliers, noise, spread, target, seed, found '" + found + "'");
+                        + " density, columns, relations, groups, parents, outliers, spread, target, outputs, truth,"
+                        + " noise, seed, found '" + found + "'");
     }
 }

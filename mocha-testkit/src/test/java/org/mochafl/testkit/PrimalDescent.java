@@ -4,49 +4,54 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.mochafl.core.loss.HuberLoss;
 import org.mochafl.core.loss.Loss;
+import org.mochafl.core.loss.SmoothedHingeLoss;
 import org.mochafl.core.task.TaskData;
 
 /**
- * The minimum over W of f(W) = Σ_t c_t Σ_i ℓ + (λ/2m) τ(W)², τ = tr (WᵀW + e²I)^½, by L-BFGS in W with gradients from a
- * singular value decomposition: another method than ours for what {@code learned} solves.
+ * The minimum over W of f(W) = Σ_t c_t Σ_i ℓ + R(W) by L-BFGS in W, for smooth losses: another method than ours, with
+ * losses and derivatives of its own.
  */
-final class TraceNormDescent {
+final class PrimalDescent {
 
     private static final int MEMORY = 60;
     private static final int MOST_STEPS = 20_000;
 
     private final Problem problem;
-    private final double lambda;
-    private final double e;
+    private final Regulariser regulariser;
     private final int m;
-    private final int d;
+    private final int width;
 
-    TraceNormDescent(Problem problem, double lambda, double e) {
+    /** R(W) of models one after the other, dK numbers each. */
+    interface Regulariser {
+
+        /** R; adds its gradient. */
+        double value(double[] models, double[] gradient);
+    }
+
+    PrimalDescent(Problem problem, Regulariser regulariser) {
         this.problem = problem;
-        this.lambda = lambda;
-        this.e = e;
+        this.regulariser = regulariser;
         this.m = problem.tasks().size();
-        this.d = problem.tasks().get(0).features();
+        TaskData first = problem.tasks().get(0);
+        this.width = first.features() * first.outputs();
     }
 
     /** f at W. */
     double value(double[][] models) {
-        return evaluate(flat(models), new double[m * d]);
+        return evaluate(flat(models), new double[m * width]);
     }
 
     /** The smallest f found, from W = 0. */
     double minimum() {
-        return descend(new double[m * d]);
+        return descend(new double[m * width]);
     }
 
     private double[] flat(double[][] models) {
-        double[] x = new double[m * d];
+        double[] x = new double[m * width];
         for (int t = 0; t < m; t++) {
-            System.arraycopy(models[t], 0, x, t * d, d);
+            System.arraycopy(models[t], 0, x, t * width, width);
         }
         return x;
     }
@@ -161,48 +166,48 @@ final class TraceNormDescent {
             TaskData task = problem.tasks().get(t);
             double c = problem.weights().weight(task.count());
             double own = 0;
-            for (int i = 0; i < task.count(); i++) {
-                double u = task.rows().dot(i, x, t * d);
-                double y = task.label(i, 0);
-                own += problem.loss().value(u, y);
-                task.rows().addTo(i, c * derivative(problem.loss(), u, y), gradient, t * d);
+            for (int j = 0; j < task.count() * task.outputs(); j++) {
+                int row = j / task.outputs();
+                int output = j % task.outputs();
+                int start = t * width + output * task.features();
+                double u = task.rows().dot(row, x, start);
+                double y = task.label(row, output);
+                own += value(problem.loss(), u, y);
+                task.rows().addTo(row, c * derivative(problem.loss(), u, y), gradient, start);
             }
             losses += c * own;
         }
-        return losses + regulariser(x, gradient);
+        return losses + regulariser.value(x, gradient);
     }
 
-    /** (λ/2m)τ², and its gradient (λ/m) τ W (WᵀW + e²I)^-½ added. */
-    private double regulariser(double[] x, double[] gradient) {
-        DMatrixRMaj transposed = DMatrixRMaj.wrap(m, d, x.clone());
-        SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(m, d, true, true, true);
-        if (!svd.decompose(transposed)) {
-            throw new AssertionError("no singular values");
+    private static double value(Loss loss, double u, double y) {
+        if (loss instanceof HuberLoss huber) {
+            double e = Math.abs(u - y);
+            return e <= huber.g() ? e * e / (2 * huber.g()) : e - huber.g() / 2;
         }
-        double[] s = svd.getSingularValues();
-        int rank = svd.numberOfSingularValues();
-        double tau = (m - rank) * e;
-        for (int i = 0; i < rank; i++) {
-            tau += Math.sqrt(s[i] * s[i] + e * e);
+        if (loss instanceof SmoothedHingeLoss hinge) {
+            double slack = Math.max(0, 1 - y * u);
+            return slack <= hinge.g() ? slack * slack / (2 * hinge.g()) : slack - hinge.g() / 2;
         }
-        DMatrixRMaj u = svd.getU(null, false);
-        DMatrixRMaj vt = svd.getV(null, true);
-        for (int i = 0; i < rank; i++) {
-            double scale = lambda / m * tau * s[i] / Math.sqrt(s[i] * s[i] + e * e);
-            for (int t = 0; t < m; t++) {
-                for (int k = 0; k < d; k++) {
-                    gradient[t * d + k] += scale * u.get(t, i) * vt.get(i, k);
-                }
-            }
-        }
-        return lambda / (2 * m) * tau * tau;
+        return switch (loss.name()) {
+            case "logistic" -> y * u > 0 ? Math.log1p(Math.exp(-y * u)) : -y * u + Math.log1p(Math.exp(y * u));
+            case "squared" -> (u - y) * (u - y) / 2;
+            case "squared-hinge" -> y * u < 1 ? (1 - y * u) * (1 - y * u) / 2 : 0;
+            default -> throw new IllegalArgumentException(loss.name() + " has no derivative everywhere");
+        };
     }
 
     private static double derivative(Loss loss, double u, double y) {
+        if (loss instanceof HuberLoss huber) {
+            return Math.abs(u - y) <= huber.g() ? (u - y) / huber.g() : Math.signum(u - y);
+        }
+        if (loss instanceof SmoothedHingeLoss hinge) {
+            return y * u >= 1 ? 0 : y * u <= 1 - hinge.g() ? -y : -y * (1 - y * u) / hinge.g();
+        }
         return switch (loss.name()) {
             case "logistic" -> -y / (1 + Math.exp(y * u));
             case "squared" -> u - y;
-            default -> throw new IllegalArgumentException(loss.name() + " has no derivative everywhere");
+            default -> y * u < 1 ? -y * (1 - y * u) : 0;
         };
     }
 
