@@ -126,7 +126,7 @@ final class HttpDownload {
         try {
             URI to = from.resolve(Objects.requireNonNullElse(location, ":"));
             boolean secret = "https".equalsIgnoreCase(from.getScheme());
-            if ("https".equalsIgnoreCase(to.getScheme()) || !secret && "http".equalsIgnoreCase(to.getScheme())) {
+            if ("https".equalsIgnoreCase(to.getScheme()) || (!secret && "http".equalsIgnoreCase(to.getScheme()))) {
                 return to;
             }
         } catch (IllegalArgumentException noAddress) {

@@ -23,8 +23,6 @@ import org.mochafl.data.RawFederation;
  */
 final class CsvTable {
 
-    private static final String SEPARATORS = ",;\t";
-
     /** Numbers that are no labels, and would be taken for names of classes. */
     private static final Set<String> INFINITE = Set.of("inf", "+inf", "-inf", "infinity", "-infinity");
 
@@ -38,7 +36,7 @@ final class CsvTable {
 
     RawFederation read() {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator())
+                .fieldSeparator(Separator.of(new String(Signatures.head(path), StandardCharsets.UTF_8)))
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -108,27 +106,6 @@ final class CsvTable {
 
     private String at(CsvRecord line) {
         return path + ", line " + line.getStartingLineNumber();
-    }
-
-    /** The separator that the first line holds most of, outside quotes. */
-    private char separator() {
-        String head = new String(Signatures.head(path), StandardCharsets.UTF_8);
-        int[] counts = new int[SEPARATORS.length()];
-        boolean quoted = false;
-        for (char c : head.stripLeading().toCharArray()) {
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == '\n' || c == '\r')) {
-                break;
-            } else if (!quoted && SEPARATORS.indexOf(c) >= 0) {
-                counts[SEPARATORS.indexOf(c)]++;
-            }
-        }
-        int best = 0;
-        for (int i = 1; i < counts.length; i++) {
-            best = counts[i] > counts[best] ? i : best;
-        }
-        return SEPARATORS.charAt(best);
     }
 
     private static String reason(CsvParseException malformed) {

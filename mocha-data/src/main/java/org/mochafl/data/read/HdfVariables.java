@@ -121,7 +121,7 @@ final class HdfVariables implements MatVariables {
     private void checkSize(Dataset dataset, String at) {
         long bytes = 1;
         for (long dimension : dataset.getDimensionsAsLong()) {
-            if (dimension < 0 || dimension > 0 && bytes > Long.MAX_VALUE / Long.BYTES / dimension) {
+            if (dimension < 0 || (dimension > 0 && bytes > Long.MAX_VALUE / Long.BYTES / dimension)) {
                 bytes = Long.MAX_VALUE / Long.BYTES;
                 break;
             }

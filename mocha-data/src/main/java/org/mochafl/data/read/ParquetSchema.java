@@ -50,7 +50,8 @@ record ParquetSchema(MessageType type, TableHeader header, List<ColumnDescriptor
         }
         ColumnDescriptor leaf = leaves.get(0);
         boolean mayBeText = !header.isFeature(column);
-        if (!isText(leaf) && !ParquetNumbers.areNumbers(leaf.getPrimitiveType()) || isText(leaf) && !mayBeText) {
+        boolean isRead = isText(leaf) ? mayBeText : ParquetNumbers.areNumbers(leaf.getPrimitiveType());
+        if (!isRead) {
             throw new InvalidInput(at + ": expected numbers" + (mayBeText ? " or text" : "") + ", found "
                     + described(leaf.getPrimitiveType()));
         }

@@ -61,14 +61,15 @@ final class TableRows {
     }
 
     private RawLabels meaning() {
-        RawLabels meaning = RawLabels.numbers();
+        RawLabels meaning = RawLabels.targets(labelNames);
         for (int k = 0; k < labels.size(); k++) {
             LabelColumn column = labels.get(k);
             if (labels.size() > 1 && !column.areNumbers()) {
                 throw new InvalidInput("--label " + labelNames.get(k) + ": expected numbers in each of " + labels.size()
                         + " label columns, found the class " + Quoted.of(column.name()));
             }
-            meaning = column.finish(tasks.values());
+            RawLabels found = column.finish(tasks.values());
+            meaning = found.areNamed() ? found : meaning;
         }
         return meaning;
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A server on this machine whose files and faults a test chooses. */
 public final class FileServer implements AutoCloseable {
@@ -32,11 +33,12 @@ public final class FileServer implements AutoCloseable {
     private volatile String tag = "\"1\"";
     private volatile boolean knowsRanges = true;
     private volatile boolean announcesLength = true;
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
 
     /** What goes wrong with one answer. */
     private record Fault(int status, int afterBytes, boolean silent) {}
 
+    /** Starts it, at a port that is free. */
     public FileServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -48,10 +50,12 @@ public final class FileServer implements AutoCloseable {
         server.start();
     }
 
+    /** The address of a path. */
     public URI address(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
+    /** Serves a file. */
     public FileServer file(String path, byte[] content) {
         files.put(path, content);
         return this;
@@ -102,7 +106,7 @@ public final class FileServer implements AutoCloseable {
 
     /** How many bytes of bodies were sent. */
     long sent() {
-        return sent;
+        return sent.get();
     }
 
     private synchronized Fault nextFault() {
@@ -144,7 +148,7 @@ public final class FileServer implements AutoCloseable {
         int count = Math.min(body.length, fault.afterBytes);
         exchange.getResponseBody().write(body, 0, count);
         exchange.getResponseBody().flush();
-        sent += count;
+        sent.addAndGet(count);
         if (fault.silent) {
             try {
                 closing.await();

@@ -1,5 +1,6 @@
 package org.mochafl.data.prepare;
 
+import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
 
@@ -8,20 +9,8 @@ public final class SparseTasks {
 
     private SparseTasks() {}
 
-    /** The same task with its zeros left out. */
+    /** The same task of dense rows with its zeros left out. */
     public static TaskData of(TaskData task) {
-        SparseRowsBuilder rows = new SparseRowsBuilder(task.features(), task.count(), 1);
-        double[] row = new double[task.features()];
-        for (int i = 0; i < task.count(); i++) {
-            task.rows().copyTo(i, row, 0);
-            for (int j = 0; j < row.length; j++) {
-                if (row[j] != 0) {
-                    rows.put(j, row[j]);
-                }
-            }
-            rows.endRow();
-        }
-        SparseRows sparse = rows.build();
-        return task.withRows(sparse);
+        return task.withRows(SparseRows.copyOf((DenseRows) task.rows()));
     }
 }

@@ -174,6 +174,7 @@ class OtherProgramsTest {
         TaskData a = raw.tasks().get(0);
         assertThat(describe(a)).isEqualTo("a: [NaN, 1.0] 1.0; [2.0, 1.0] 3.0");
         assertThat(a.outputs()).isEqualTo(2);
+        assertThat(raw.labels().targets()).containsExactly("up", "down");
         assertThat(a.label(0, 1)).isEqualTo(0.1);
         assertThat(a.label(1, 1)).isEqualTo(1.0 / 3);
         assertThat(describe(raw.tasks().get(1))).isEqualTo("b: [1.0E-7, 0.0] 2.0");

@@ -71,18 +71,7 @@ class FileFormatTest {
     @Test
     void extremeNumbersAndOddNamesAreReadBack() throws IOException {
         double[] values = {
-            Double.MIN_VALUE,
-            -0.0,
-            1e59,
-            Math.PI,
-            0.1,
-            1e15,
-            1e-300,
-            -123456789.123456789,
-            Math.nextUp(1.0),
-            1e22,
-            3,
-            -7
+            Double.MIN_VALUE, -0.0, 1e59, Math.PI, 0.1, 1e15, 1e-300, -123456789.12345679, Math.nextUp(1.0), 1e22, 3, -7
         };
         RawFederation raw = new RawFederation(
                 "odd",
