@@ -12,6 +12,7 @@ import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.Training;
+import org.mochafl.core.train.TrainingListener;
 import org.mochafl.data.Federation;
 import org.mochafl.data.model.ModelContents;
 import org.mochafl.data.model.ModelDescription;
@@ -23,6 +24,8 @@ import org.mochafl.data.model.SavedState;
 import org.mochafl.data.prepare.FittedPreparation;
 import org.mochafl.data.protocol.LinearPredictor;
 import org.mochafl.data.protocol.Metrics;
+import org.mochafl.report.TrainingPage;
+import org.mochafl.report.TrainingReport;
 
 /** One training: reads, trains, saves, measures, tells. */
 final class TrainJob {
@@ -32,12 +35,17 @@ final class TrainJob {
 
     private final TrainRequest request;
     private final Optional<OutputFile> json;
+    private final PageOutput page;
     private final Optional<ModelOutput> output;
+    private final GapWatch watch;
 
     /** A job whose files can be written as far as one can know before. */
     TrainJob(TrainRequest request) throws IOException {
         this.request = request;
         this.json = request.run().json();
+        this.page = PageOutput.at(request.train().report, request.train().figures);
+        json.ifPresent(page::checkIsNot);
+        this.watch = new GapWatch(!request.settings().structure().fixed());
         this.output = request.output().isPresent()
                 ? Optional.of(ModelOutput.at(request.output().get()))
                 : Optional.empty();
@@ -63,15 +71,17 @@ final class TrainJob {
                 result = measured(prepared, fleet, training.get(), seconds);
             }
         }
+        RunProvenance provenance = request.provenance(result.federation());
+        if (page.isWanted()) {
+            TrainingReport report = result.report(
+                    watch.curve("training", request.settings().relativeGap()), provenance.forReport(Instant.now()));
+            page.write(() -> TrainingPage.html(report), () -> TrainingPage.figures(report));
+        }
         if (json.isPresent()) {
-            json.get()
-                    .write(result.json()
-                            .put(
-                                    "provenance",
-                                    request.provenance(result.federation()).json())
-                            .text());
+            json.get().write(result.json().put("provenance", provenance.json()).text());
         }
         result.print(out);
+        page.print(out);
         output.ifPresent(model -> out.println("model: " + model.path()));
         json.ifPresent(file -> out.println("numbers: " + file.path()));
         return 0;
@@ -131,7 +141,13 @@ final class TrainJob {
     private Training train(InProcessFleet fleet, Progress progress, BooleanSupplier cancelled) throws IOException {
         progress.phase("training");
         Mocha mocha = new Mocha(request.settings());
-        GapProgress listener = new GapProgress(request.settings(), progress);
+        GapProgress shown = new GapProgress(request.settings(), progress);
+        TrainingListener listener = report -> {
+            shown.onRound(report);
+            if (page.isWanted()) {
+                watch.onRound(report);
+            }
+        };
         return request.from().isPresent()
                 ? mocha.resume(fleet, request.from().get().coordinator(), listener, cancelled)
                 : mocha.train(fleet, listener, cancelled);
@@ -174,6 +190,15 @@ final class TrainJob {
                 ? Optional.empty()
                 : Optional.of(Evaluation.of(federation.labels(), models, testRows));
         Metrics train = Evaluation.of(federation.labels(), models, rows.training());
-        return new TrainResult(federation, request.settings(), training, train, test, seconds);
+        return new TrainResult(
+                federation,
+                request.settings(),
+                training,
+                train,
+                test,
+                page.isWanted()
+                        ? LearnedRelations.of(request.settings(), fleet, training, rows.training())
+                        : Optional.empty(),
+                seconds);
     }
 }

@@ -37,4 +37,13 @@ final class TrainOptions {
                 "saved in the same directory unless --output names another."
             })
     Optional<Path> resume = Optional.empty();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page to look at, in HTML.")
+    Optional<Path> report = Optional.empty();
+
+    @Option(
+            names = "--figures",
+            paramLabel = "DIR",
+            description = "Write every figure of that page as a drawing (SVG) and as numbers (CSV).")
+    Optional<Path> figures = Optional.empty();
 }

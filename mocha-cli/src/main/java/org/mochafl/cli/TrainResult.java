@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.train.Certificate.ExactGap;
 import org.mochafl.core.train.MochaSettings;
@@ -12,6 +13,12 @@ import org.mochafl.core.train.Training;
 import org.mochafl.data.Federation;
 import org.mochafl.data.protocol.Metrics;
 import org.mochafl.data.protocol.TaskMetric;
+import org.mochafl.report.GapCurve;
+import org.mochafl.report.Provenance;
+import org.mochafl.report.RelationMatrix;
+import org.mochafl.report.TrainingCertificate;
+import org.mochafl.report.TrainingReport;
+import org.mochafl.report.TrainingRun;
 
 /**
  * What {@code mocha train} found.
@@ -21,6 +28,7 @@ import org.mochafl.data.protocol.TaskMetric;
  * @param training its end
  * @param train the metrics on the training rows
  * @param test the metrics on the test rows, if there are any
+ * @param relations how the tasks relate, where they are to be shown
  * @param seconds the time of the training
  */
 record TrainResult(
@@ -29,6 +37,7 @@ record TrainResult(
         Training training,
         Metrics train,
         Optional<Metrics> test,
+        Optional<RelationMatrix> relations,
         double seconds) {
 
     /** All of it, by the names of the documentation. */
@@ -48,6 +57,37 @@ record TrainResult(
                 .put("structure", structure())
                 .put("train", MetricsJson.of(train))
                 .put("test", test.map(MetricsJson::of).orElseGet(JsonObject::new));
+    }
+
+    /** The page. */
+    TrainingReport report(GapCurve curve, Provenance provenance) {
+        ExactGap exact = exact();
+        ReportMetrics metrics = ReportMetrics.of(federation.labels());
+        boolean joint = !settings.structure().fixed() && !Double.isNaN(exact.jointGap());
+        TrainingRun run = new TrainingRun(
+                new TrainingCertificate.Exact(
+                        exact.objective(),
+                        exact.dualObjective(),
+                        exact.relativeGap(),
+                        joint ? OptionalDouble.of(exact.relativeJointGap()) : OptionalDouble.empty()),
+                settings.structure().name(),
+                !settings.structure().fixed(),
+                training.stopReason() == StopReason.ROUNDS ? "the limit of rounds" : "the relative gap",
+                settings.relativeGap(),
+                training.rounds(),
+                training.omegaSteps(),
+                training.coordinateSteps(),
+                OptionalDouble.of(seconds),
+                curve);
+        return new TrainingReport(
+                "Training on " + federation.name(),
+                ComparisonView.facts(federation),
+                run,
+                metrics.part("training", train),
+                test.map(measured -> metrics.part("test", measured)).orElse(null),
+                relations.orElse(null),
+                federation.notes(),
+                provenance);
     }
 
     private JsonObject structure() {

@@ -212,6 +212,72 @@ final class ModelIT {
     }
 
     @Test
+    void aMissingValueIsPredictedAsTheMeanOfTraining() throws IOException {
+        StringBuilder text = new StringBuilder("task,label,a,b\n");
+        for (int i = 0; i < 40; i++) {
+            text.append("t" + i % 2 + "," + (i % 5 - 2 + i % 3) + "," + i % 5 + "," + (i == 7 ? "" : i % 3) + "\n");
+        }
+        Files.writeString(directory.resolve("gaps.csv"), text);
+        ran(
+                "train",
+                "--data",
+                "gaps.csv",
+                "--loss",
+                "squared",
+                "--missing",
+                "mean",
+                "--test-fraction",
+                "0",
+                "--output",
+                "m");
+        double sum = 0;
+        for (int i = 0; i < 40; i++) {
+            sum += i == 7 ? 0 : i % 3;
+        }
+        Outcome filled = mocha.feed("task,a,b\nt1,2,\nt1,2," + sum / 39 + "\n", "predict", "--model", "m");
+        List<String> lines = filled.out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("task,prediction");
+        assertThat(lines.get(1)).isEqualTo(lines.get(2)).matches("t1,-?\\d.*");
+    }
+
+    @Test
+    void pagesShowTrainingsAndEvaluations() throws IOException {
+        writePhones("phones.csv", 120);
+        Outcome trained = ran(
+                "train",
+                "--data",
+                "phones.csv",
+                "--task",
+                "phone",
+                "--label",
+                "moving",
+                "--output",
+                "model",
+                "--report",
+                "t.html",
+                "--figures",
+                "figures",
+                "--lambda",
+                "0.1");
+        assertThat(trained.out()).contains("report: t.html\n", "figures: figures\n", "model: model\n");
+        assertThat(Files.readString(directory.resolve("t.html"))).contains("Training on phones.csv", "</html>", "sit");
+        ran("evaluate", "--model", "model", "--report", "e.html", "--json", "e.json");
+        assertThat(Files.readString(directory.resolve("e.html")))
+                .contains("Evaluation on phones.csv", "</html>", "sit");
+        assertThat(mocha.files()).containsExactly("e.html", "e.json", "figures", "model", "phones.csv", "t.html");
+        assertThat(new MochaJar(directory.resolve("figures")).files()).anyMatch(file -> file.endsWith(".svg"));
+    }
+
+    @Test
+    void otherDataIsReadWithoutColumnsOfTheTraining() throws IOException {
+        writePhones("phones.csv", 60);
+        ran("train", "--data", "phones.csv", "--task", "phone", "--label", "moving", "--output", "model");
+        Outcome other = mocha.run("evaluate", "--model", "model", "--data", SMALL);
+        assertThat(other.err())
+                .startsWith("mocha: synthetic: expected tasks that the model knows, found 6 others: t1,");
+    }
+
+    @Test
     void predictionsGoToAFileWholeOrNotAtAll() throws IOException {
         ran("train", "--data", SMALL, "--output", "model");
         String header = "task," + String.join(",", features()) + "\n";
