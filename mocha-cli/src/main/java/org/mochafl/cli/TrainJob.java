@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.InProcessFleet;
+import org.mochafl.core.fleet.KeptTask;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.Training;
@@ -98,17 +99,17 @@ final class TrainJob {
 
     private InProcessFleet fleet(Rows rows) throws IOException {
         int threads = request.run().threads();
-        if (request.from().isEmpty()) {
-            return new InProcessFleet(rows.training(), threads);
-        }
-        SavedState state = request.from().get().state(rows.training());
-        return new InProcessFleet(
-                rows.training(),
-                IntStream.range(0, rows.training().size())
-                        .mapToObj(state.tasks())
-                        .toList(),
-                Availability.ALWAYS,
-                threads);
+        Availability availability = request.part().availability(rows.federation(), request.run().seed);
+        List<KeptTask> kept = request.from().isEmpty()
+                ? rows.training().stream().map(KeptTask::start).toList()
+                : kept(
+                        request.from().get().state(rows.training()),
+                        rows.training().size());
+        return new InProcessFleet(rows.training(), kept, availability, threads);
+    }
+
+    private static List<KeptTask> kept(SavedState state, int tasks) {
+        return IntStream.range(0, tasks).mapToObj(state.tasks()).toList();
     }
 
     /** Empty if it was interrupted; what was reached is then saved and told. */
