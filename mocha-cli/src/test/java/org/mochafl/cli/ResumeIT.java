@@ -67,6 +67,22 @@ final class ResumeIT {
     }
 
     @Test
+    void whatDevicesDoAndWhoFailsIsKeptWhenItGoesOn() {
+        String[] devices = {"--drop", "0.4", "--never-answers", "t2", "--invite", "0.7", "--work", "share:0.5"};
+        List<String> train = new ArrayList<>(List.of("train", "--data", SMALL, "--relative-gap", "1e-9"));
+        train.addAll(List.of(devices));
+        List<String> whole = new ArrayList<>(train);
+        whole.addAll(List.of("--rounds", "31", "--output", "whole"));
+        ran(whole.toArray(String[]::new));
+        train.addAll(List.of("--rounds", "12", "--output", "pieces"));
+        ran(train.toArray(String[]::new));
+        ran("train", "--resume", "pieces", "--rounds", "31");
+        assertSameModel("pieces", "whole");
+        Outcome other = mocha.run("train", "--resume", "pieces", "--rounds", "40", "--drop", "0.2");
+        assertThat(other.err()).startsWith("mocha: --drop: expected 0.4, as the model was trained");
+    }
+
+    @Test
     void anInterruptedTrainingIsSavedAndGoesOnWithTheSameBits() throws Exception {
         String data = "synthetic:tasks=40,features=30,rows=200";
         List<String> command = MochaJar.command(
