@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
                     + " model was trained on, only the rows that were held back then are measured."
         },
         sortOptions = false,
-        abbreviateSynopsis = true,
+        customSynopsis = "mocha evaluate --model DIR [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {

@@ -16,12 +16,12 @@ import picocli.CommandLine.Spec;
         header = "Train a model for every device, and prove how good the solution is.",
         description = {
             "",
-            "Learns from a part of every device's rows, and measures on the others. With --output the model is saved: predict"
-                    + " and evaluate use it, and --resume goes on from it with the same numbers as a training that did not"
-                    + " stop. Ctrl-C then ends the round and saves what is reached."
+            "Learns from a part of every device's rows, and measures on the others. With --output the model is saved: mocha"
+                    + " predict and mocha evaluate use it, and --resume goes on from it, with the same numbers as a training"
+                    + " that did not stop. Ctrl-C then ends the round and saves what is reached."
         },
         sortOptions = false,
-        abbreviateSynopsis = true,
+        customSynopsis = {"mocha train --data NAME|PATH [OPTIONS]", "       mocha train --resume DIR [OPTIONS]"},
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {
