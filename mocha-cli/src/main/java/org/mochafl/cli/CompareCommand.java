@@ -72,6 +72,10 @@ final class CompareCommand implements Callable<Integer> {
         Optional<OutputFile> json = run.json();
         PageOutput report = PageOutput.at(protocol.report, protocol.figures);
         json.ifPresent(report::checkIsNot);
+        report.checkIsNotRead("--data", data.data);
+        if (json.isPresent()) {
+            json.get().checkIsNotRead("--data", data.data);
+        }
         new ComparisonJob(fit, settings, threads, json, report)
                 .run(
                         () -> data.read(fit.loss()),

@@ -80,7 +80,7 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
                     + missing.getMissing().stream().map(ErrorLine::usage).collect(Collectors.joining(" "))
                     + ", found none";
         }
-        if (wrong instanceof OverwrittenOptionException && wrong.getArgSpec() instanceof OptionSpec option) {
+        if (wrong instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
             return option.longestName() + ": expected once, found twice";
         }
         String message = text(wrong);

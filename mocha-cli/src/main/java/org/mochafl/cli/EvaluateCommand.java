@@ -125,10 +125,15 @@ final class EvaluateCommand implements Callable<Integer> {
         PageOutput page = PageOutput.at(results.report, results.figures);
         json.ifPresent(page::checkIsNot);
         Model loaded = model.load();
+        DataSource source = source(loaded);
+        page.checkIsNotRead("--data", source.data());
+        if (json.isPresent()) {
+            json.get().checkIsNotRead("--data", source.data());
+        }
         EvaluationResult result;
         try (Progress progress = Progress.start()) {
             progress.phase("reading");
-            ModelData data = ModelData.of(loaded, source(loaded).read());
+            ModelData data = ModelData.of(loaded, source.read());
             progress.phase("measuring");
             result = measure(data);
         }

@@ -101,6 +101,7 @@ record EvaluationResult(ModelData data, boolean held, boolean known, int rows, M
             ConfusionText.print("model", "the rows measured", classes.confusion(), out);
         } else if (metrics instanceof RegressionMetrics numbers
                 && numbers.perTarget().size() > 1) {
+            out.println("numbers");
             numbers.perTarget()
                     .forEach(target -> out.printf(
                             "  %-18s %s%n", target.target(), NumberText.metric(metrics.name(), target.meanTaskRmse())));

@@ -61,6 +61,7 @@ public final class MochaCommand implements Runnable {
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                     .setUsageHelpWidth(WIDTH)
                     .setUsageHelpLongOptionsMaxWidth(WIDTH / 3)
+                    .setExecutionStrategy(RepeatedOption::runUnlessRepeated)
                     .setParameterExceptionHandler(errors)
                     .setExecutionExceptionHandler(errors)
                     .execute(args);

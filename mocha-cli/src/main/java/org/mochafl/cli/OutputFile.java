@@ -1,5 +1,6 @@
 package org.mochafl.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.data.model.ModelDirectory;
 
 /** A file the command was asked to write: tried before the work, and then written whole or not at all. */
 final class OutputFile {
@@ -39,6 +41,9 @@ final class OutputFile {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new InvalidInput(option + " " + path + ": expected a file to write, found a device or pipe");
         }
+        if (ModelDirectory.isPart(path)) {
+            throw new InvalidInput(option + " " + path + ": expected another file than those of a model, found one");
+        }
         Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent());
         if (!Files.isDirectory(directory)) {
             throw new InvalidInput(option + " " + path + ": expected a directory " + directory + ", found none");
@@ -58,6 +63,19 @@ final class OutputFile {
         if (place().equals(other.place())) {
             throw new InvalidInput(
                     option + " " + path + ": expected another file than " + other.option + ", found the same");
+        }
+    }
+
+    /**
+     * Checks that a file that is read is not the same one: it would be lost.
+     *
+     * @param by the option that names what is read
+     * @param read its name, which need not be a file's
+     */
+    void checkIsNotRead(String by, String read) throws IOException {
+        if (Files.exists(path) && new File(read).exists() && Files.isSameFile(path, Path.of(read))) {
+            throw new InvalidInput(
+                    option + " " + path + ": expected another file than that of " + by + ", found the same");
         }
     }
 

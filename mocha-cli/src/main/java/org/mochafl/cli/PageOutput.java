@@ -29,6 +29,13 @@ record PageOutput(Optional<OutputFile> page, Optional<OutputDirectory> figures) 
         figures.ifPresent(directory -> directory.checkIsNot(other));
     }
 
+    /** Checks that a file that is read is not the page. */
+    void checkIsNotRead(String by, String read) throws IOException {
+        if (page.isPresent()) {
+            page.get().checkIsNotRead(by, read);
+        }
+    }
+
     /** Whether anything is to be written. */
     boolean isWanted() {
         return page.isPresent() || figures.isPresent();

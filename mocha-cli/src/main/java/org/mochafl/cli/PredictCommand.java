@@ -105,6 +105,9 @@ final class PredictCommand implements Callable<Integer> {
         UnknownTask unknown = UnknownTask.named(rows.unknownTask);
         PredictionFormat format = PredictionFormat.named(predictions.format);
         Optional<OutputFile> file = OutputFile.at("--output", predictions.output);
+        if (file.isPresent()) {
+            file.get().checkIsNotRead("--input", rows.input);
+        }
         Model loaded = model.load();
         RowScorer scorer = new RowScorer(loaded, unknown);
         String task = rows.task.or(() -> ModelOption.told(loaded, "--task")).orElse(FederationFile.TASK_COLUMN);

@@ -46,6 +46,10 @@ final class TrainJob {
         this.json = request.run().json();
         this.page = PageOutput.at(request.train().report, request.train().figures);
         json.ifPresent(page::checkIsNot);
+        page.checkIsNotRead("--data", request.data().data);
+        if (json.isPresent()) {
+            json.get().checkIsNotRead("--data", request.data().data);
+        }
         this.watch = new GapWatch(!request.settings().structure().fixed());
         this.output = request.output().isPresent()
                 ? Optional.of(ModelOutput.at(request.output().get()))

@@ -108,6 +108,12 @@ final class BadInputIT {
             train --data two.csv --structure mean --set l2=-1 | 2 | l2: expected a finite number above 0, found -1.0
             train --data two.csv --structure mean --set l1=1 --set coupling=2 | 2 | --set: expected either coupling or l1, found both
             compare --data two.csv --structure mean --set l1=1 --set l2=2 | 2 | --set: expected l1 or l2
+            # the same twice
+            train --data two.csv --lambda 1 --loss logistic --lambda 2 | 2 | --lambda: expected once, found twice
+            train --data two.csv --bias --bias              | 2 | --bias: expected once, found twice
+            train --data two.csv --json x --seed 1 --json y | 2 | --json: expected once, found twice
+            compare --data two.csv --data gaps.csv          | 2 | --data: expected once, found twice
+            data show two.csv --task a --task b             | 2 | --task: expected once, found twice
             # the data
             train --data absent.csv                         | 2 | --data absent.csv: expected a file, a directory, or one of glass, har, heart, landmine, school, vehicle, synthetic, found neither
             train --data har --data-dir .                   | 2 | --data har: expected UCI_HAR_Dataset.zip
@@ -135,6 +141,9 @@ final class BadInputIT {
             train --data two.csv --json .                   | 2 | --json .: expected a file to write, found a directory
             train --data two.csv --json /dev/full           | 2 | --json /dev/full: expected a file to write, found a device or pipe
             train --data two.csv --json /proc/x.json        | 1 | --json /proc/x.json: expected to write it, found
+            train --data two.csv --json two.csv             | 2 | --json two.csv: expected another file than that of --data, found the same
+            train --data two.csv --report ./two.csv         | 2 | --report ./two.csv: expected another file than that of --data, found the same
+            compare --data two.csv --json two.csv           | 2 | --json two.csv: expected another file than that of --data, found the same
             compare --data two.csv --report absent/x.html   | 2 | --report absent/x.html: expected a directory
             compare --data two.csv --report /proc/x.html    | 1 | --report /proc/x.html: expected to write it, found
             compare --data two.csv --report x --json x      | 2 | --json x: expected another file than --report, found the same

@@ -3,6 +3,7 @@ package org.mochafl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mochafl.cli.MochaJar.Outcome;
 
 /** Wrong models, and wrong rows for right ones: one line, the right status, and the models as they were. */
@@ -43,6 +45,12 @@ final class ModelInputIT {
         write("nobody.jsonl", "{\"a\": 1, \"b\": 2}\n");
         write("array.jsonl", "{\"task\": \"t1\", \"a\": 1, \"b\": 2} [1, 2]\n");
         write("empty.csv", "");
+        write("double.csv", "task,a,b,b\nt1,1,2,3\n");
+        write("tasks.csv", "task,task,a,b\nt1,t2,1,2\n");
+        write("double.jsonl", "{\"task\": \"t1\", \"a\": 1, \"b\": 2, \"b\": 3}\n");
+        write("cut.jsonl", "{\"task\": \"t1\", \"a\": 1, \"b\": 2\n");
+        write("list.json", "[{\"task\": \"t1\", \"a\": 1, \"b\": 2}]\n");
+        Files.writeString(directory.resolve("latin.csv"), HEADER + "t\u00e9,1,2\n", StandardCharsets.ISO_8859_1);
         MochaJar mocha = new MochaJar(directory);
         for (String[] train : new String[][] {
             {"--data", "two.csv", "--output", "model", "--rounds", "1", "--relative-gap", "1e-9"},
@@ -143,6 +151,8 @@ final class ModelInputIT {
             evaluate --model model --rows most               | 2 | --rows: expected all or test, found 'most'
             evaluate --model model --data changed.csv --rows test | 2 | --rows test: expected the data that the model was trained on
             evaluate --model bytask --rows test              | 2 | --rows test: expected rows that were held back when the model was trained, found none (it was trained with --test-fraction 0)
+            evaluate --model model --json two.csv            | 2 | --json two.csv: expected another file than that of --data, found the same
+            evaluate --model model --json model/model.json   | 2 | --json model/model.json: expected another file than those of a model, found one
             evaluate --model model --json absent/x.json      | 2 | --json absent/x.json: expected a directory
             # predicting
             predict --input two.csv                          | 2 | --model: expected the directory of a model, found none
@@ -162,6 +172,14 @@ final class ModelInputIT {
             predict --model model --input nobody.jsonl       | 2 | nobody.jsonl, line 1: expected a field 'task' that names the task
             predict --model model --input two.csv --unknown-task skip | 2 | --unknown-task: expected fail or mean, found 'skip'
             predict --model bytask --input two.csv --unknown-task mean | 2 | --unknown-task mean: expected a model of features that are standardised alike
+            predict --model model --input two.csv --output two.csv | 2 | --output two.csv: expected another file than that of --input, found the same
+            predict --model model --input two.csv --output model/weights.npy | 2 | expected another file than those of a model, found one
+            predict --model model --input double.csv         | 2 | double.csv, header: expected each feature of the model once, found 'b' twice (columns 3 and 4)
+            predict --model model --input tasks.csv          | 2 | tasks.csv, header: expected one column 'task', found two (columns 1 and 2)
+            predict --model model --input double.jsonl       | 2 | double.jsonl, line 1: expected JSON, found Duplicate
+            predict --model model --input cut.jsonl          | 2 | cut.jsonl, line 1: expected JSON, found Unexpected end-of-input: expected close marker for Object
+            predict --model model --input list.json          | 2 | list.json: expected a CSV table or JSON lines, found a JSON array
+            predict --model model --input latin.csv --unknown-task mean | 2 | latin.csv, line 2, column 'task': expected text in UTF-8, found
             predict --model model --input two.csv --format xml | 2 | --format: expected csv or jsonl, found 'xml'
             predict --model model --input two.csv --output thesis | 2 | --output thesis: expected a file to write, found a directory
             # completing
@@ -192,6 +210,23 @@ final class ModelInputIT {
         assertThat(outcome.err().lines()).hasSize(1);
         assertThat(outcome.out().lines()).hasSize(2);
         assertThat(outcome.status()).isEqualTo(2);
+    }
+
+    /** Columns that the model does not know may be there twice, and a mark of the byte order before all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HEADER + "t1,1,2\n",
+                "task,?,?,a,b\nt1,8,9,1,2\n",
+                "\uFEFF" + HEADER + "t1,1,2\n",
+                "\uFEFF{\"task\": \"t1\", \"a\": 1, \"b\": 2}\n"
+            })
+    void theSameRowIsPredictedTheSame(String input) {
+        MochaJar mocha = new MochaJar(directory);
+        String expected = mocha.feed("{\"b\": 2, \"a\": 1, \"task\": \"t1\"}", "predict", "--model", "model")
+                .out();
+        assertThat(expected).contains("\nt1,");
+        assertThat(mocha.feed(input, "predict", "--model", "model").out()).isEqualTo(expected);
     }
 
     @Test

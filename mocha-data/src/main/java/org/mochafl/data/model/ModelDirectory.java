@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.task.TaskData;
@@ -28,6 +29,7 @@ public final class ModelDirectory {
     static final String WEIGHTS = "weights.npy";
     static final String PREPARATION = "preparation.npz";
     static final String STATE = "state.npz";
+    private static final Set<String> FILES = Set.of(MANIFEST, WEIGHTS, PREPARATION, STATE);
 
     private final Path path;
     private final PartsDirectory directory;
@@ -35,6 +37,14 @@ public final class ModelDirectory {
     private ModelDirectory(Path path, Disk disk) {
         this.path = path;
         this.directory = new PartsDirectory(path, MANIFEST, disk);
+    }
+
+    /** Whether a file stands, or is to stand, in the place of one of a model's files. */
+    public static boolean isPart(Path file) {
+        return file.getFileName() != null
+                && FILES.contains(file.getFileName().toString())
+                && Files.exists(file.resolveSibling(MANIFEST))
+                && Files.exists(file.resolveSibling(WEIGHTS));
     }
 
     /** The directory at a path, which need not be there yet. */

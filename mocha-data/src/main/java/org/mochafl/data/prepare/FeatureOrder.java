@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
@@ -34,10 +36,19 @@ public record FeatureOrder(List<String> names) {
      * Where each feature is in a list of columns.
      *
      * @param where what messages call the list
-     * @param columns unique names, others among them
-     * @throws InvalidInput if a feature is absent
+     * @param columns names, others among them
+     * @throws InvalidInput if a feature is absent, or there twice
      */
     public int[] columns(String where, List<String> columns) {
+        Set<String> seen = new HashSet<>();
+        Set<String> wanted = Set.copyOf(names);
+        for (String name : columns) {
+            if (!seen.add(name) && wanted.contains(name)) {
+                throw new InvalidInput(where + ": expected each feature of the model once, found '" + name
+                        + "' twice (columns " + (columns.indexOf(name) + 1) + " and " + (columns.lastIndexOf(name) + 1)
+                        + ")");
+            }
+        }
         int[] places = places(columns);
         List<String> absent = absent(places);
         if (!absent.isEmpty()) {
@@ -51,7 +62,9 @@ public record FeatureOrder(List<String> names) {
 
     private int[] places(List<String> columns) {
         Map<String, Integer> known = new HashMap<>();
-        columns.forEach(name -> known.put(name, known.size()));
+        for (int j = 0; j < columns.size(); j++) {
+            known.put(columns.get(j), j);
+        }
         return names.stream().mapToInt(name -> known.getOrDefault(name, ABSENT)).toArray();
     }
 

@@ -40,6 +40,11 @@ final class CsvRows implements RowReader {
             throw new InvalidInput(name + ", header: expected a column '" + taskColumn
                     + "' that names the task (--task COLUMN names another), found none");
         }
+        int last = header.lastIndexOf(taskColumn);
+        if (task != last) {
+            throw new InvalidInput(name + ", header: expected one column '" + taskColumn + "', found two (columns "
+                    + (task + 1) + " and " + (last + 1) + ")");
+        }
         this.columns = order.columns(name + ", header", header);
     }
 
@@ -75,7 +80,7 @@ final class CsvRows implements RowReader {
             throw new InvalidInput(
                     place + ": expected " + header.size() + " columns as in the header, found " + line.getFieldCount());
         }
-        String named = Quoted.oneLine(line.getField(task));
+        String named = Quoted.name(line.getField(task), () -> place + ", column '" + header.get(task) + "'");
         if (named.isEmpty()) {
             throw new InvalidInput(place + ", column '" + header.get(task) + "': expected a task, found nothing");
         }

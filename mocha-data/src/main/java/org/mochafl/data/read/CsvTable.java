@@ -72,7 +72,8 @@ final class CsvTable {
     }
 
     private void addRow(CsvRecord line, TableHeader header, int[] features, TableRows rows) {
-        String name = Quoted.oneLine(line.getField(header.task()));
+        String name = Quoted.name(
+                line.getField(header.task()), () -> at(line) + ", column '" + header.name(header.task()) + "'");
         if (MissingText.is(name)) {
             throw new InvalidInput(at(line) + ", column '" + header.name(header.task()) + "': expected a task, found "
                     + Quoted.of(name));
@@ -81,7 +82,7 @@ final class CsvTable {
         int row = task.addRow();
         for (int k = 0; k < header.labels().size(); k++) {
             int column = header.labels().get(k);
-            String label = Quoted.oneLine(line.getField(column));
+            String label = Quoted.name(line.getField(column), () -> at(line, header, column, name));
             if (MissingText.is(label) || INFINITE.contains(label.toLowerCase(Locale.ROOT))) {
                 throw new InvalidInput(
                         at(line, header, column, name) + ": expected a label, found " + Quoted.of(label));

@@ -13,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -30,7 +31,10 @@ final class JsonRows implements RowReader {
         this.taskField = taskField;
         this.features = order.names();
         features.forEach(feature -> numbers.put(feature, numbers.size()));
-        this.parser = new JsonFactory().createParser(ObjectReadContext.empty(), in);
+        this.parser = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build()
+                .createParser(ObjectReadContext.empty(), in);
     }
 
     @Override
@@ -49,7 +53,7 @@ final class JsonRows implements RowReader {
             throw failed.getCause();
         } catch (JacksonException malformed) {
             throw new InvalidInput(
-                    place() + ": expected JSON, found " + Quoted.oneLine(malformed.getOriginalMessage()), malformed);
+                    place() + ": expected JSON, found " + Quoted.shortened(malformed.getOriginalMessage()), malformed);
         }
     }
 
@@ -62,7 +66,7 @@ final class JsonRows implements RowReader {
             parser.nextToken();
             Integer number = numbers.get(field);
             if (field.equals(taskField)) {
-                task = Quoted.oneLine(scalar(place, field));
+                task = Quoted.name(scalar(place, field), () -> place + ", field '" + field + "'");
             } else if (number != null) {
                 values[number] = value(place, field);
             } else {

@@ -17,6 +17,9 @@ public interface RowReader extends AutoCloseable {
     /** Characters looked at to tell the format and the separator. */
     int LOOKED_AT = 1 << 16;
 
+    /** What some programs put before all text. */
+    String BYTE_ORDER_MARK = "\uFEFF";
+
     /**
      * A row.
      *
@@ -53,12 +56,20 @@ public interface RowReader extends AutoCloseable {
         int length = text.read(head, 0, head.length);
         text.reset();
         String begin = length < 0 ? "" : new String(head, 0, length);
-        if (begin.replace("\uFEFF", "").isBlank()) {
+        if (begin.startsWith(BYTE_ORDER_MARK)) {
+            begin = begin.substring(BYTE_ORDER_MARK.length());
+            text.read();
+        }
+        if (begin.isBlank()) {
             text.close();
             throw new InvalidInput(name + ": expected rows, found nothing");
         }
+        if (begin.stripLeading().matches("(?s)\\[\\s*\\{.*")) {
+            text.close();
+            throw new InvalidInput(name + ": expected a CSV table or JSON lines, found a JSON array");
+        }
         FeatureOrder order = new FeatureOrder(features);
-        return begin.replace("\uFEFF", "").stripLeading().startsWith("{")
+        return begin.stripLeading().startsWith("{")
                 ? new JsonRows(name, text, taskColumn, order)
                 : new CsvRows(name, text, Separator.of(begin), taskColumn, order);
     }

@@ -23,7 +23,8 @@ record TableHeader(List<String> names, int task, List<Integer> labels) {
      * @param where the header, for messages
      */
     static TableHeader of(String where, List<String> columns, TableColumns wanted) {
-        List<String> names = columns.stream().map(Quoted::oneLine).toList();
+        List<String> names =
+                columns.stream().map(column -> Quoted.name(column, () -> where)).toList();
         Set<String> seen = new HashSet<>();
         for (int j = 0; j < names.size(); j++) {
             if (names.get(j).isEmpty()) {

@@ -52,6 +52,9 @@ class BadInputTest {
                 table(
                         "DIR/a.csv, line 2, column 'label', task a: expected a label, found '-Inf'",
                         "task,label,x\na,-Inf,1\n"),
+                table(
+                        "DIR/a.csv, line 2, column 'task': expected text in UTF-8, found 'p\uFFFD'",
+                        "task,label,x\np\uFFFD,1,1\n"),
                 table("DIR/a.csv, line 2, column 'task': expected a task, found 'NA'", "task,label,x\nNA,1,1\n"),
                 table(
                         "DIR/a.csv, line 2, column 'label', task a: expected a label, found '?'",
