@@ -49,6 +49,10 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
         return say("the run failed: " + failed + (debug ? "" : " (--debug shows where)"), failed, FAILED);
     }
 
+    int unwritten(IOException failed) {
+        return say("standard output: expected to write to it, found: " + failed.getMessage(), failed, FAILED);
+    }
+
     int outOfMemory(OutOfMemoryError failed) {
         long megabytes = Runtime.getRuntime().maxMemory() >> 20;
         return say(

@@ -2,6 +2,7 @@ package org.mochafl.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +52,13 @@ public final class MochaCommand implements Runnable {
 
     /** Runs the command and exits: 0 done, 1 the run failed, 2 the request or the data is wrong. */
     public static void main(String[] args) {
-        PrintWriter err = utf8(FileDescriptor.err);
+        StandardOutput standard = new StandardOutput();
+        PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
         ErrorLine errors = new ErrorLine(err, List.of(args).contains(DEBUG));
         int status;
         try {
             status = configured(new CommandLine(new MochaCommand()))
-                    .setOut(utf8(FileDescriptor.out))
+                    .setOut(utf8(standard))
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                     .setUsageHelpWidth(WIDTH)
@@ -67,6 +69,9 @@ public final class MochaCommand implements Runnable {
                     .execute(args);
         } catch (OutOfMemoryError e) {
             status = errors.outOfMemory(e);
+        }
+        if (status == 0 && standard.failure().isPresent()) {
+            status = errors.unwritten(standard.failure().get());
         }
         System.exit(status);
     }
@@ -87,7 +92,7 @@ public final class MochaCommand implements Runnable {
     }
 
     /** Tables have signs that a terminal of today shows whatever the locale says. */
-    private static PrintWriter utf8(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

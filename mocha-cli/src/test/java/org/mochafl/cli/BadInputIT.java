@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +171,20 @@ final class BadInputIT {
         return matcher.results()
                 .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
                 .toArray(String[]::new);
+    }
+
+    /** A table that nobody got is not a run that is done; a reader that has enough is. */
+    @Test
+    void aFullDiskUnderStandardOutputIsAFailure() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        MochaJar mocha = new MochaJar(directory);
+        Outcome full = mocha.shell("exec \"$@\" > /dev/full", "data", "list");
+        assertThat(full.err()).startsWith("mocha: standard output: expected to write to it, found: ");
+        assertThat(full.err().lines()).hasSize(1);
+        assertThat(full.status()).isEqualTo(1);
+        Outcome gone = mocha.shell("{ \"$@\"; echo $? > status; } | true; cat status", "data", "list");
+        assertThat(gone.err()).isEmpty();
+        assertThat(gone.out()).isEqualTo("0\n");
     }
 
     @ParameterizedTest
