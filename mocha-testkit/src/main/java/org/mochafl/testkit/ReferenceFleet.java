@@ -68,7 +68,7 @@ final class ReferenceFleet implements Fleet {
 
     @Override
     public RoundOutcome run(RoundPlan plan) {
-        if (!plan.loss().name().equals(lossName)) {
+        if (plan.round() == 0 || !plan.loss().name().equals(lossName)) {
             lossName = plan.loss().name();
             Arrays.fill(lastWork, null);
             Arrays.fill(evaluated, null);
