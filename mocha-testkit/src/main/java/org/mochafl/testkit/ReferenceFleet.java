@@ -181,8 +181,10 @@ final class ReferenceFleet implements Fleet {
             double[] sums = new double[fold.length()];
             for (int t = block; t < Math.min(block + TaskFold.BLOCK, tasks.size()); t++) {
                 TaskRow before = rows[t];
-                TaskView.Contact contact =
-                        new TaskView.Contact(!heldNames[t].equals(PointName.START), evaluated[t] != null);
+                TaskView.Contact contact = new TaskView.Contact(
+                        !heldNames[t].equals(PointName.START),
+                        evaluated[t] != null,
+                        tasks.get(t).count() > 0);
                 rows[t] = fold.row(new TaskView(t, v(t, before, weights), before, coupling, contact));
                 fold.add(new TaskView(t, v(t, rows[t], weights), rows[t], coupling, contact), sums);
             }

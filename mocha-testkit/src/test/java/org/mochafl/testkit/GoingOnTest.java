@@ -174,6 +174,23 @@ final class GoingOnTest {
         }
     }
 
+    /** All answer when they are asked for their losses, but no round invites them: they are what Ω's certificate misses. */
+    @Test
+    void tasksThatNeverTrainedAreNamed() {
+        List<TaskData> tasks = new ArrayList<>(tasks());
+        tasks.add(1, TaskData.of("empty", DenseRows.of(new double[0], 0, 4), new double[0]));
+        SelectionPolicy firstTwo = (task, round, seed) -> task < 2;
+        MochaSettings settings = settings("learned").withParticipation(Participation.EVERYONE.withSelection(firstTwo));
+        try (InProcessFleet fleet = new InProcessFleet(tasks, 1)) {
+            Certificate certificate = new Mocha(settings).train(fleet).certificate();
+            assertThat(certificate).isInstanceOfSatisfying(Certificate.Uncertified.class, nothing -> {
+                assertThat(nothing.missing().count()).isEqualTo(2);
+                assertThat(nothing.missing().first()).containsExactly(2, 3);
+                assertThat(nothing.live()).isEmpty();
+            });
+        }
+    }
+
     /** An update that was sent and never absorbed, as after a crash: an evaluation neither takes it nor measures at it. */
     @Test
     void anEvaluationLeavesAPendingUpdateAlone() {

@@ -222,8 +222,9 @@ public final class TaskPartition {
 
     private TaskView view(int i, TaskRow row, TaskWeights weights, TaskCoupling coupling) {
         double[] v = scaled(kept[i].s(), weight(i, row, weights));
-        return new TaskView(
-                first + i, v, row, coupling, new TaskView.Contact(kept[i].heard(), kept[i].evaluated() != null));
+        TaskView.Contact contact = new TaskView.Contact(
+                kept[i].heard(), kept[i].evaluated() != null, tasks.get(i).count() > 0);
+        return new TaskView(first + i, v, row, coupling, contact);
     }
 
     /** c_t with the structure's factor. */

@@ -181,7 +181,7 @@ public final class Mocha {
         if (certificate instanceof ExactGap) {
             return certificate;
         }
-        MissingTasks missing = MissingTasks.of(fleet.shape().tasks());
+        MissingTasks missing = MissingTasks.of(fleet.shape().tasks(), certificate);
         return missing.name(certificate, fleet.fold(state.coupling(), settings.weights(), missing));
     }
 }
