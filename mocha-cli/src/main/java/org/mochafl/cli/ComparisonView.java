@@ -9,21 +9,14 @@ import java.util.OptionalDouble;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.data.Federation;
 import org.mochafl.data.LabelMap;
-import org.mochafl.data.protocol.ClassificationMetrics;
 import org.mochafl.data.protocol.MethodResult;
-import org.mochafl.data.protocol.RegressionMetrics;
 import org.mochafl.data.protocol.Summary;
-import org.mochafl.data.protocol.TargetMetric;
 import org.mochafl.data.protocol.TaskMetric;
 import org.mochafl.report.Comparison;
-import org.mochafl.report.ConfusionTable;
 import org.mochafl.report.DataFacts;
 import org.mochafl.report.Measure;
 import org.mochafl.report.MethodCertificate;
-import org.mochafl.report.Metric;
 import org.mochafl.report.OutputResults;
-import org.mochafl.report.TargetResult;
-import org.mochafl.report.TargetTable;
 import org.mochafl.report.TaskWord;
 import org.mochafl.report.Trial;
 
@@ -35,34 +28,12 @@ final class ComparisonView {
             ComparedMethod.LOCAL, "separate local models",
             ComparedMethod.MULTI_TASK, "multi-task learning");
 
-    private static final Map<String, Metric> CLASSIFICATION = Map.of(
-            ClassificationMetrics.NAME,
-            Metric.TASK_ERROR,
-            "pooledError",
-            Metric.POOLED_ERROR,
-            "balancedError",
-            Metric.BALANCED_ERROR,
-            "auc",
-            Metric.AUC,
-            "worstTask",
-            Metric.WORST_TASK_ERROR,
-            "p90Task",
-            Metric.P90_TASK_ERROR);
-
-    private static final Map<String, Metric> REGRESSION = Map.of(
-            "meanTaskRmse", Metric.TASK_RMSE,
-            "pooledRmse", new Metric("pooled RMSE", false, true),
-            "explainedVariance", Metric.EXPLAINED_VARIANCE,
-            "worstTask", new Metric("worst {task}", false, true),
-            "p90Task", new Metric("p90 {task}", false, true));
-
     private final ComparisonRun run;
-    private final Map<String, Metric> metrics;
+    private final ReportMetrics metrics;
 
     ComparisonView(ComparisonRun run) {
         this.run = run;
-        boolean numbers = run.federation().labels() instanceof LabelMap.Regression;
-        this.metrics = numbers ? REGRESSION : CLASSIFICATION;
+        this.metrics = ReportMetrics.of(run.federation().labels());
     }
 
     Comparison comparison() {
@@ -70,7 +41,7 @@ final class ComparisonView {
                 run.comparison().methods().stream().map(this::method).toList();
         return new Comparison(
                 facts(run.federation()),
-                metric(run.comparison().metric()),
+                metrics.metric(run.comparison().metric()),
                 methods,
                 ComparedMethod.MULTI_TASK,
                 ComparedMethod.LOCAL);
@@ -83,18 +54,13 @@ final class ComparisonView {
                 .toList();
     }
 
-    private Metric metric(String name) {
-        Metric known = metrics.get(name);
-        return known == null ? new Metric(name, false, true) : known;
-    }
-
     private org.mochafl.report.MethodResult method(MethodResult method) {
         Summary summary = method.summary();
         List<Measure> measures = new ArrayList<>();
         method.summaries().entrySet().stream()
                 .skip(1) // the chief metric
-                .forEach(other -> measures.add(
-                        new Measure(metric(other.getKey()), other.getValue().mean())));
+                .forEach(other -> measures.add(new Measure(
+                        metrics.metric(other.getKey()), other.getValue().mean())));
         org.mochafl.report.MethodResult result = new org.mochafl.report.MethodResult(
                 method.name(),
                 DESCRIPTIONS.getOrDefault(method.name(), method.name()),
@@ -108,23 +74,8 @@ final class ComparisonView {
         return outputs(method).map(result::withOutputs).orElse(result);
     }
 
-    /** Class by class, or target by target where there are several. */
     private Optional<OutputResults> outputs(MethodResult method) {
-        Optional<OutputResults> classes =
-                method.confusion().map(confusion -> new ConfusionTable(confusion.classes(), confusion.counts()));
-        return classes.isPresent() || method.perTarget().size() < 2
-                ? classes
-                : Optional.of(new TargetTable(
-                        method.perTarget().stream().map(this::target).toList()));
-    }
-
-    private TargetResult target(TargetMetric target) {
-        List<Measure> measures = new ArrayList<>();
-        measures.add(new Measure(metric(RegressionMetrics.NAME), target.meanTaskRmse()));
-        if (!Double.isNaN(target.explainedVariance())) {
-            measures.add(new Measure(metric("explainedVariance"), target.explainedVariance()));
-        }
-        return new TargetResult(target.target(), measures);
+        return metrics.outputs(method.confusion(), method.perTarget());
     }
 
     private static MethodCertificate certificate(MethodResult method) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code mocha demo}: the comparison on the federation that is built in. */
 @Command(
         name = "demo",
-        header = "Compare the three on a made-up federation, and write a report: takes no options.",
+        header = "See it work: compare the methods on made-up data, and write a report; takes no options.",
         description = {
             "",
             "Forty devices of three kinds, and a few of no kind, with few rows and some wrong labels; which device is",

@@ -1,7 +1,10 @@
 package org.mochafl.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.task.TaskData;
+import org.mochafl.data.catalogue.Catalogue;
 import org.mochafl.data.catalogue.DataSource;
 import org.mochafl.data.model.Model;
 import org.mochafl.data.model.ModelData;
 import org.mochafl.data.protocol.Metrics;
 import org.mochafl.data.read.Format;
+import org.mochafl.report.EvaluationPage;
+import org.mochafl.report.EvaluationReport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +37,7 @@ import picocli.CommandLine.Spec;
                     + " model was trained on, only the rows that were held back then are measured."
         },
         sortOptions = false,
-        abbreviateSynopsis = true,
+        customSynopsis = "mocha evaluate --model DIR [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {
@@ -101,12 +107,23 @@ final class EvaluateCommand implements Callable<Integer> {
 
         @Option(names = "--json", paramLabel = "FILE", description = "Write every number, and where it comes from.")
         Optional<Path> json = Optional.empty();
+
+        @Option(names = "--report", paramLabel = "FILE", description = "Write a page to look at, in HTML.")
+        Optional<Path> report = Optional.empty();
+
+        @Option(
+                names = "--figures",
+                paramLabel = "DIR",
+                description = "Write every figure of that page as a drawing (SVG) and as numbers (CSV).")
+        Optional<Path> figures = Optional.empty();
     }
 
     @Override
     public Integer call() throws IOException {
         checkRows();
         Optional<OutputFile> json = OutputFile.at("--json", results.json);
+        PageOutput page = PageOutput.at(results.report, results.figures);
+        json.ifPresent(page::checkIsNot);
         Model loaded = model.load();
         EvaluationResult result;
         try (Progress progress = Progress.start()) {
@@ -115,13 +132,16 @@ final class EvaluateCommand implements Callable<Integer> {
             progress.phase("measuring");
             result = measure(data);
         }
+        RunProvenance provenance = provenance(result);
+        if (page.isWanted()) {
+            EvaluationReport report = result.report(provenance.forReport(Instant.now()));
+            page.write(() -> EvaluationPage.html(report), () -> EvaluationPage.figures(report));
+        }
         if (json.isPresent()) {
-            json.get()
-                    .write(result.json()
-                            .put("provenance", provenance(result).json())
-                            .text());
+            json.get().write(result.json().put("provenance", provenance.json()).text());
         }
         result.print(spec.commandLine().getOut());
+        page.print(spec.commandLine().getOut());
         json.ifPresent(file -> spec.commandLine().getOut().println("numbers: " + file.path()));
         return 0;
     }
@@ -138,6 +158,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .or(() -> ModelOption.told(loaded, "--data"))
                 .orElseThrow(() -> new InvalidInput("--data: expected a name (mocha data list) or a path, found none"));
         Optional<String> format = other ? measured.format : told(loaded, measured.format, "--format");
+        boolean table = isTable(name, format);
         return new DataSource(
                 name,
                 DataOptions.directory(
@@ -146,8 +167,22 @@ final class EvaluateCommand implements Callable<Integer> {
                                 : measured.directory.or(() ->
                                         ModelOption.told(loaded, "--data-dir").map(Path::of))),
                 format.map(Format::named),
-                told(loaded, measured.task, "--task"),
-                measured.label.isEmpty() ? ModelOption.allTold(loaded, "--label") : measured.label);
+                table ? told(loaded, measured.task, "--task") : measured.task,
+                table && measured.label.isEmpty() ? ModelOption.allTold(loaded, "--label") : measured.label);
+    }
+
+    /** Whether the columns that the training was told may be columns of it, too. */
+    private static boolean isTable(String name, Optional<String> format) {
+        try {
+            Path path = Path.of(name);
+            return Catalogue.find(name).isEmpty()
+                    && Files.isRegularFile(path)
+                    && format.map(Format::named)
+                            .orElseGet(() -> Format.recognise(path))
+                            .isTable();
+        } catch (InvalidPathException synthetic) {
+            return false;
+        }
     }
 
     private static Optional<String> told(Model loaded, Optional<String> here, String option) {

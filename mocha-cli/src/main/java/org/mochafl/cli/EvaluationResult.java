@@ -1,15 +1,23 @@
 package org.mochafl.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mochafl.data.model.ModelData;
 import org.mochafl.data.model.ModelDescription;
+import org.mochafl.data.model.ModelOrigin;
+import org.mochafl.data.model.ModelProof;
+import org.mochafl.data.model.ModelTraining;
 import org.mochafl.data.protocol.ClassificationMetrics;
 import org.mochafl.data.protocol.Metrics;
 import org.mochafl.data.protocol.RegressionMetrics;
 import org.mochafl.data.protocol.TaskMetric;
+import org.mochafl.report.EvaluationReport;
+import org.mochafl.report.Provenance;
+import org.mochafl.report.TrainingCertificate;
 
 /**
  * What {@code mocha evaluate} found.
@@ -41,6 +49,45 @@ record EvaluationResult(ModelData data, boolean held, boolean known, int rows, M
                                 .put("digest", model.origin().digest())
                                 .put("program", model.origin().program())
                                 .put("time", model.origin().time().toString()));
+    }
+
+    /** The page. */
+    EvaluationReport report(Provenance provenance) {
+        ModelDescription model = data.model().description();
+        ModelOrigin origin = model.origin();
+        ModelProof proof = model.training().proof();
+        Provenance trained = new Provenance(
+                origin.command(),
+                origin.program(),
+                model.training().rows().seed(),
+                origin.digest(),
+                "not written down",
+                origin.time(),
+                settings(model.training()));
+        TrainingCertificate certificate = Double.isNaN(proof.objective())
+                ? null
+                : new TrainingCertificate.Exact(
+                        proof.objective(), proof.dualObjective(), proof.relativeGap(), proof.joint());
+        List<String> notes = new ArrayList<>(data.federation().notes());
+        notes.add("measured on " + NumberText.count(rows) + " rows: " + which());
+        return new EvaluationReport(
+                "Evaluation on " + data.federation().name(),
+                ComparisonView.facts(data.federation()),
+                ReportMetrics.of(data.federation().labels()).part(held ? "test" : "measured", metrics),
+                trained,
+                certificate,
+                notes,
+                provenance);
+    }
+
+    private static Map<String, String> settings(ModelTraining training) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("structure", training.structure());
+        training.structureSettings().forEach((name, value) -> settings.put(name, NumberText.setting(value)));
+        settings.put("loss", training.loss());
+        settings.put("weights", training.weights());
+        settings.put("test fraction", NumberText.setting(training.rows().testFraction()));
+        return settings;
     }
 
     /** A summary for people. */

@@ -1,5 +1,6 @@
 package org.mochafl.cli;
 
+import java.util.Optional;
 import org.mochafl.core.train.Certificate.ExactGap;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.RoundReport;
@@ -21,7 +22,9 @@ final class GapProgress implements TrainingListener {
     @Override
     public void onRound(RoundReport report) {
         share = Math.max(share, (double) report.round() / settings.rounds());
-        if (report.certificate() instanceof ExactGap exact) {
+        Optional<ExactGap> known = report.certificate().live();
+        if (known.isPresent()) {
+            ExactGap exact = known.get();
             double gap = settings.structure().fixed() ? exact.relativeGap() : exact.relativeJointGap();
             if (Double.isNaN(first) && gap > settings.relativeGap()) {
                 first = gap;

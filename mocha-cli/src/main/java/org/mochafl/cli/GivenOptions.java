@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.mochafl.core.InvalidInput;
 import picocli.CommandLine;
@@ -16,8 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class GivenOptions {
 
     /** Not kept: where results go and how fast. */
-    private static final Set<String> OF_THIS_RUN =
-            Set.of("--output", "--resume", "--json", "--report", "--threads", "--debug", "--help", "--version");
+    private static final Set<String> OF_THIS_RUN = Set.of(
+            "--output", "--resume", "--json", "--report", "--figures", "--threads", "--debug", "--help", "--version");
 
     /** What may be told anew when a training is resumed. */
     private static final Set<String> CHANGEABLE = Set.of("--data", "--data-dir", "--rounds", "--relative-gap");
@@ -66,7 +67,8 @@ final class GivenOptions {
     /** What an option is where it is not given. */
     private static List<String> usual(OptionSpec option) {
         CommandSpec fresh = new CommandLine(new TrainCommand()).getCommandSpec();
-        Object initial = fresh.optionsMap().get(option.longestName()).initialValue();
+        Object initial = Objects.requireNonNull(fresh.optionsMap().get(option.longestName()))
+                .initialValue();
         boolean simple = initial instanceof String || initial instanceof Number || initial instanceof Boolean;
         return simple ? List.of(initial.toString()) : List.of();
     }

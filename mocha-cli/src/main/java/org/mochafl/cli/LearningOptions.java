@@ -32,7 +32,10 @@ final class LearningOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            description = "hinge, logistic or squared (default: ${DEFAULT-VALUE}).")
+            description = {
+                "For classes hinge, smoothed-hinge[:1], squared-hinge, logistic; for numbers squared,",
+                "absolute, epsilon-insensitive[:0.1], huber[:1] (default: ${DEFAULT-VALUE})."
+            })
     String loss = "hinge";
 
     @Option(

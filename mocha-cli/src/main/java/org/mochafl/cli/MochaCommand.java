@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
             "Begin with:",
             "  mocha demo                  a comparison on made-up data, with a report, in half a minute",
             "  mocha data list             the data sets known by name",
-            "  mocha compare --help        how to compare on your own data"
+            "  mocha compare --help        how to compare on your own data",
+            "  mocha train --help          how to train a model, save it and go on; then mocha evaluate and predict"
         })
 public final class MochaCommand implements Runnable {
 

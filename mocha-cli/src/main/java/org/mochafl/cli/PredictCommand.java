@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
                     + " of their device. Columns are found by name; those the model does not know are left out."
         },
         sortOptions = false,
-        abbreviateSynopsis = true,
+        customSynopsis = "mocha predict --model DIR [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {

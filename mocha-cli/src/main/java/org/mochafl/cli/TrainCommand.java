@@ -16,12 +16,12 @@ import picocli.CommandLine.Spec;
         header = "Train a model for every device, and prove how good the solution is.",
         description = {
             "",
-            "Learns from a part of every device's rows, and measures on the others. With --output the model is saved: predict"
-                    + " and evaluate use it, and --resume goes on from it with the same numbers as a training that did not"
-                    + " stop. Ctrl-C then ends the round and saves what is reached."
+            "Learns from a part of every device's rows, and measures on the others. With --output the model is saved: mocha"
+                    + " predict and mocha evaluate use it, and --resume goes on from it, with the same numbers as a training"
+                    + " that did not stop. Ctrl-C then ends the round and saves what is reached."
         },
         sortOptions = false,
-        abbreviateSynopsis = true,
+        customSynopsis = {"mocha train --data NAME|PATH [OPTIONS]", "       mocha train --resume DIR [OPTIONS]"},
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {
@@ -47,7 +47,10 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow to learn:%n", order = 3)
     private LearningOptions learning = new LearningOptions();
 
-    @ArgGroup(validate = false, heading = "%nHow to run:%n", order = 4)
+    @ArgGroup(validate = false, heading = "%nWho takes part, to see what happens when devices fail:%n", order = 4)
+    private TakingPartOptions part = new TakingPartOptions();
+
+    @ArgGroup(validate = false, heading = "%nHow to run:%n", order = 5)
     private RunOptions run = new RunOptions();
 
     @Override
@@ -72,6 +75,6 @@ final class TrainCommand implements Callable<Integer> {
     private TrainRequest request(TrainRequest.Said said, Optional<ResumedTraining> from) {
         FitSettings fit = learning.fit(
                 MochaSettings.DEFAULT_RELATIVE_GAP, MochaSettings.DEFAULT_ROUNDS, MochaSettings.DEFAULT_ROUNDS);
-        return new TrainRequest(data, train, fit, run, said, from);
+        return new TrainRequest(data, train, fit, part, run, said, from);
     }
 }

@@ -9,9 +9,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.InProcessFleet;
+import org.mochafl.core.fleet.KeptTask;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.Training;
+import org.mochafl.core.train.TrainingListener;
 import org.mochafl.data.Federation;
 import org.mochafl.data.model.ModelContents;
 import org.mochafl.data.model.ModelDescription;
@@ -23,6 +25,8 @@ import org.mochafl.data.model.SavedState;
 import org.mochafl.data.prepare.FittedPreparation;
 import org.mochafl.data.protocol.LinearPredictor;
 import org.mochafl.data.protocol.Metrics;
+import org.mochafl.report.TrainingPage;
+import org.mochafl.report.TrainingReport;
 
 /** One training: reads, trains, saves, measures, tells. */
 final class TrainJob {
@@ -32,12 +36,17 @@ final class TrainJob {
 
     private final TrainRequest request;
     private final Optional<OutputFile> json;
+    private final PageOutput page;
     private final Optional<ModelOutput> output;
+    private final GapWatch watch;
 
     /** A job whose files can be written as far as one can know before. */
     TrainJob(TrainRequest request) throws IOException {
         this.request = request;
         this.json = request.run().json();
+        this.page = PageOutput.at(request.train().report, request.train().figures);
+        json.ifPresent(page::checkIsNot);
+        this.watch = new GapWatch(!request.settings().structure().fixed());
         this.output = request.output().isPresent()
                 ? Optional.of(ModelOutput.at(request.output().get()))
                 : Optional.empty();
@@ -63,15 +72,17 @@ final class TrainJob {
                 result = measured(prepared, fleet, training.get(), seconds);
             }
         }
+        RunProvenance provenance = request.provenance(result.federation());
+        if (page.isWanted()) {
+            TrainingReport report = result.report(
+                    watch.curve("training", request.settings().relativeGap()), provenance.forReport(Instant.now()));
+            page.write(() -> TrainingPage.html(report), () -> TrainingPage.figures(report));
+        }
         if (json.isPresent()) {
-            json.get()
-                    .write(result.json()
-                            .put(
-                                    "provenance",
-                                    request.provenance(result.federation()).json())
-                            .text());
+            json.get().write(result.json().put("provenance", provenance.json()).text());
         }
         result.print(out);
+        page.print(out);
         output.ifPresent(model -> out.println("model: " + model.path()));
         json.ifPresent(file -> out.println("numbers: " + file.path()));
         return 0;
@@ -88,17 +99,17 @@ final class TrainJob {
 
     private InProcessFleet fleet(Rows rows) throws IOException {
         int threads = request.run().threads();
-        if (request.from().isEmpty()) {
-            return new InProcessFleet(rows.training(), threads);
-        }
-        SavedState state = request.from().get().state(rows.training());
-        return new InProcessFleet(
-                rows.training(),
-                IntStream.range(0, rows.training().size())
-                        .mapToObj(state.tasks())
-                        .toList(),
-                Availability.ALWAYS,
-                threads);
+        Availability availability = request.part().availability(rows.federation(), request.run().seed);
+        List<KeptTask> kept = request.from().isEmpty()
+                ? rows.training().stream().map(KeptTask::start).toList()
+                : kept(
+                        request.from().get().state(rows.training()),
+                        rows.training().size());
+        return new InProcessFleet(rows.training(), kept, availability, threads);
+    }
+
+    private static List<KeptTask> kept(SavedState state, int tasks) {
+        return IntStream.range(0, tasks).mapToObj(state.tasks()).toList();
     }
 
     /** Empty if it was interrupted; what was reached is then saved and told. */
@@ -131,7 +142,13 @@ final class TrainJob {
     private Training train(InProcessFleet fleet, Progress progress, BooleanSupplier cancelled) throws IOException {
         progress.phase("training");
         Mocha mocha = new Mocha(request.settings());
-        GapProgress listener = new GapProgress(request.settings(), progress);
+        GapProgress shown = new GapProgress(request.settings(), progress);
+        TrainingListener listener = report -> {
+            shown.onRound(report);
+            if (page.isWanted()) {
+                watch.onRound(report);
+            }
+        };
         return request.from().isPresent()
                 ? mocha.resume(fleet, request.from().get().coordinator(), listener, cancelled)
                 : mocha.train(fleet, listener, cancelled);
@@ -174,6 +191,15 @@ final class TrainJob {
                 ? Optional.empty()
                 : Optional.of(Evaluation.of(federation.labels(), models, testRows));
         Metrics train = Evaluation.of(federation.labels(), models, rows.training());
-        return new TrainResult(federation, request.settings(), training, train, test, seconds);
+        return new TrainResult(
+                federation,
+                request.settings(),
+                training,
+                train,
+                test,
+                page.isWanted()
+                        ? LearnedRelations.of(request.settings(), fleet, training, rows.training())
+                        : Optional.empty(),
+                seconds);
     }
 }

@@ -32,9 +32,18 @@ final class TrainOptions {
             names = "--resume",
             paramLabel = "DIR",
             description = {
-                "Go on with the training of this saved model, with its data and settings. Only --data,",
-                "--data-dir (where the same data is), --rounds and --relative-gap may be new;",
-                "saved in the same directory unless --output names another."
+                "Go on with the training of this saved model, as it was told: only --data, --data-dir",
+                "(where the same data is), --rounds and --relative-gap may be new. Saved in the same",
+                "directory unless --output names another."
             })
     Optional<Path> resume = Optional.empty();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page to look at, in HTML.")
+    Optional<Path> report = Optional.empty();
+
+    @Option(
+            names = "--figures",
+            paramLabel = "DIR",
+            description = "Write every figure of that page as a drawing (SVG) and as numbers (CSV).")
+    Optional<Path> figures = Optional.empty();
 }

@@ -16,6 +16,7 @@ import org.mochafl.data.protocol.Splits;
  * @param data what to learn from
  * @param train the options of train alone
  * @param fit how to learn
+ * @param part which devices take part
  * @param run how to run
  * @param said the command line
  * @param from the training that goes on, if one does
@@ -24,6 +25,7 @@ record TrainRequest(
         DataOptions data,
         TrainOptions train,
         FitSettings fit,
+        TakingPartOptions part,
         RunOptions run,
         Said said,
         Optional<ResumedTraining> from) {
@@ -38,7 +40,8 @@ record TrainRequest(
 
     /** Checks all that can be checked before anything is read. */
     TrainRequest {
-        MochaSettings settings = fit.multiTask(train.lambda).withSeed(run.seed);
+        MochaSettings settings = part.apply(fit.multiTask(train.lambda).withSeed(run.seed));
+        part.check();
         new Splits(train.testFraction, run.seed);
         data.preparation();
         data.source();
@@ -47,7 +50,7 @@ record TrainRequest(
     }
 
     MochaSettings settings() {
-        return fit.multiTask(train.lambda).withSeed(run.seed);
+        return part.apply(fit.multiTask(train.lambda).withSeed(run.seed));
     }
 
     Splits splits() {
@@ -82,6 +85,7 @@ record TrainRequest(
         Map<String, String> settings = new LinkedHashMap<>();
         data.addTo(settings);
         fit.addTo(settings);
+        part.addTo(settings);
         settings.put("lambda", NumberText.setting(train.lambda));
         settings.put("test fraction", NumberText.setting(train.testFraction));
         return RunProvenance.of(command(), run.seed, federation, settings);

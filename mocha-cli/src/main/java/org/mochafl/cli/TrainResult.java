@@ -4,14 +4,19 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mochafl.core.structure.TaskStructure;
-import org.mochafl.core.train.Certificate.ExactGap;
+import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.MochaSettings;
-import org.mochafl.core.train.StopReason;
 import org.mochafl.core.train.Training;
 import org.mochafl.data.Federation;
 import org.mochafl.data.protocol.Metrics;
 import org.mochafl.data.protocol.TaskMetric;
+import org.mochafl.report.GapCurve;
+import org.mochafl.report.Provenance;
+import org.mochafl.report.RelationMatrix;
+import org.mochafl.report.TrainingReport;
+import org.mochafl.report.TrainingRun;
 
 /**
  * What {@code mocha train} found.
@@ -21,6 +26,7 @@ import org.mochafl.data.protocol.TaskMetric;
  * @param training its end
  * @param train the metrics on the training rows
  * @param test the metrics on the test rows, if there are any
+ * @param relations how the tasks relate, where they are to be shown
  * @param seconds the time of the training
  */
 record TrainResult(
@@ -29,25 +35,50 @@ record TrainResult(
         Training training,
         Metrics train,
         Optional<Metrics> test,
+        Optional<RelationMatrix> relations,
         double seconds) {
 
     /** All of it, by the names of the documentation. */
     JsonObject json() {
-        ExactGap exact = exact();
-        return new JsonObject()
-                .put("objective", exact.objective())
-                .put("dualObjective", exact.dualObjective())
-                .put("dualityGap", exact.gap())
-                .put("relativeGap", exact.relativeGap())
-                .put("jointGap", exact.jointGap())
-                .put("relativeJointGap", exact.relativeJointGap())
-                .put("rounds", training.rounds())
+        JsonObject json = new JsonObject();
+        certificate().addTo(json);
+        return json.put("rounds", training.rounds())
                 .put("coordinateSteps", training.coordinateSteps())
                 .put("seconds", seconds)
                 .put("stopReason", training.stopReason().key())
                 .put("structure", structure())
                 .put("train", MetricsJson.of(train))
                 .put("test", test.map(MetricsJson::of).orElseGet(JsonObject::new));
+    }
+
+    /** The page. */
+    TrainingReport report(GapCurve curve, Provenance provenance) {
+        ReportMetrics metrics = ReportMetrics.of(federation.labels());
+        TrainingRun run = new TrainingRun(
+                certificate().report(),
+                settings.structure().name(),
+                !settings.structure().fixed(),
+                switch (training.stopReason()) {
+                    case ROUNDS -> "the limit of rounds";
+                    case SILENT_DEVICES -> "the relative gap without the silent devices";
+                    case CANCELLED -> "an interrupt";
+                    case RELATIVE_GAP -> "the relative gap";
+                },
+                settings.relativeGap(),
+                training.rounds(),
+                training.omegaSteps(),
+                training.coordinateSteps(),
+                OptionalDouble.of(seconds),
+                curve);
+        return new TrainingReport(
+                "Training on " + federation.name(),
+                ComparisonView.facts(federation),
+                run,
+                metrics.part("training", train),
+                test.map(measured -> metrics.part("test", measured)).orElse(null),
+                relations.orElse(null),
+                federation.notes(),
+                provenance);
     }
 
     private JsonObject structure() {
@@ -58,18 +89,17 @@ record TrainResult(
                 .put("rank", training.relation().q().length);
     }
 
-    /** A fleet in this process never misses a task, so its certificate is always exact. */
-    private ExactGap exact() {
-        return (ExactGap) training.certificate();
+    private CertificateView certificate() {
+        return new CertificateView(
+                training.certificate(),
+                federation.tasks().stream().map(TaskData::name).toList(),
+                !settings.structure().fixed());
     }
 
     /** A summary for people. */
     void print(PrintWriter out) {
-        ExactGap exact = exact();
         FederationText.print(federation, out);
-        line(out, "objective", NumberText.objective(exact.objective()));
-        line(out, "dual objective", NumberText.objective(exact.dualObjective()));
-        line(out, "relative gap", NumberText.gap(exact.relativeGap()) + joint(exact));
+        certificate().lines().forEach((name, value) -> line(out, name, value));
         line(
                 out,
                 "rounds",
@@ -86,20 +116,20 @@ record TrainResult(
         out.println("  " + name + " ".repeat(16 - name.length()) + value);
     }
 
-    private String joint(ExactGap exact) {
-        boolean apart = !settings.structure().fixed() && !Double.isNaN(exact.jointGap());
-        return apart ? ", with the relations " + NumberText.gap(exact.relativeJointGap()) : "";
-    }
-
     private String omegaSteps() {
         return settings.structure().fixed() ? "" : ", " + training.omegaSteps() + " estimates of the relations";
     }
 
     private String stopped() {
-        return training.stopReason() == StopReason.RELATIVE_GAP
-                ? "the relative gap is at most " + NumberText.setting(settings.relativeGap())
-                : "at the limit of " + NumberText.count(settings.rounds()) + " rounds; the relative gap is still above "
-                        + NumberText.setting(settings.relativeGap());
+        String gap = NumberText.setting(settings.relativeGap());
+        return switch (training.stopReason()) {
+            case RELATIVE_GAP -> "the relative gap is at most " + gap;
+            case SILENT_DEVICES -> "the relative gap without the silent devices is at most " + gap;
+            case CANCELLED -> "interrupted; the relative gap is still above " + gap;
+            case ROUNDS ->
+                "at the limit of " + NumberText.count(settings.rounds()) + " rounds; the relative gap is still above "
+                        + gap;
+        };
     }
 
     private static String error(Metrics metrics) {

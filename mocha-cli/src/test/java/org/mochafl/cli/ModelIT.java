@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +19,10 @@ import org.mochafl.core.random.RandomStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code mocha train --output}, {@code --resume}, {@code evaluate} and {@code predict} as a black box. */
+/** {@code mocha train --output}, {@code evaluate} and {@code predict} as a black box. */
 final class ModelIT {
 
     private static final String SMALL = "synthetic:tasks=6,features=4,min-rows=10,max-rows=40";
-
-    private static final String[] PARTS = {"weights.npy", "state.npz", "preparation.npz"};
 
     @TempDir
     private Path directory;
@@ -42,59 +39,6 @@ final class ModelIT {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.status()).isZero();
         return outcome;
-    }
-
-    private void assertSameModel(String a, String b) {
-        for (String part : PARTS) {
-            assertThat(directory.resolve(a).resolve(part))
-                    .hasSameBinaryContentAs(directory.resolve(b).resolve(part));
-        }
-    }
-
-    @Test
-    void aResumedTrainingEndsInTheSameBytes() {
-        String[] settings = {"--loss", "logistic", "--lambda", "0.1", "--standardize", "pooled", "--bias", "--seed", "5"
-        };
-        List<String> train = new ArrayList<>(List.of("train", "--data", SMALL, "--relative-gap", "1e-9"));
-        train.addAll(List.of(settings));
-        List<String> whole = new ArrayList<>(train);
-        whole.addAll(List.of("--rounds", "40", "--threads", "1", "--output", "whole"));
-        ran(whole.toArray(String[]::new));
-        List<String> pieces = new ArrayList<>(train);
-        pieces.addAll(List.of("--rounds", "7", "--output", "pieces"));
-        ran(pieces.toArray(String[]::new));
-        ran("train", "--resume", "pieces", "--rounds", "8", "--output", "more");
-        Outcome outcome = ran("train", "--resume", "more", "--rounds", "40", "--json", "t.json");
-        assertThat(outcome.out()).contains("  rounds          40,", "model: more");
-        assertSameModel("more", "whole");
-        assertThat(mocha.json("t.json").at("/rounds").asInt()).isEqualTo(40);
-        assertThat(mocha.files()).containsExactly("more", "pieces", "t.json", "whole");
-    }
-
-    @Test
-    void anInterruptedTrainingIsSavedAndGoesOnWithTheSameBits() throws Exception {
-        String data = "synthetic:tasks=40,features=30,rows=200";
-        List<String> command = MochaJar.command(
-                "train", "--data", data, "--relative-gap", "1e-9", "--lambda", "1e-4", "--output", "cut");
-        Process process = new ProcessBuilder(MochaJar.interruptible(command))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        TimeUnit.SECONDS.sleep(3);
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(new String(process.getInputStream().readAllBytes()))
-                .matches(
-                        "mocha: interrupted after [\\d,]+ rounds? at a relative gap of \\S+; saved cut, from where mocha"
-                                + " train --resume cut goes on\n");
-        assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(mocha.files()).containsExactly("cut");
-        JsonNode cut = mocha.json("cut/model.json");
-        assertThat(cut.at("/training/work/stopReason").asString()).isEqualTo("cancelled");
-        String rounds = Integer.toString(cut.at("/training/work/rounds").asInt() + 9);
-        ran("train", "--resume", "cut", "--rounds", rounds);
-        ran("train", "--data", data, "--relative-gap", "1e-9", "--lambda", "1e-4", "--output", "w", "--rounds", rounds);
-        assertSameModel("cut", "w");
     }
 
     @Test
@@ -143,11 +87,15 @@ final class ModelIT {
         assertThat(predicted).hasSameSizeAs(rows);
         int wrong = 0;
         for (int i = 1; i < rows.size(); i++) {
-            assertThat(predicted.get(i)).startsWith(rows.get(i).split(",")[0] + ",");
-            wrong += predicted.get(i).split(",")[1].equals(rows.get(i).split(",")[1]) ? 0 : 1;
+            assertThat(predicted.get(i)).startsWith(cell(rows.get(i), 0) + ",");
+            wrong += cell(predicted.get(i), 1).equals(cell(rows.get(i), 1)) ? 0 : 1;
         }
         assertThat(mocha.json("more.json").at("/metrics/pooledError").asDouble())
                 .isEqualTo(wrong / 90.0);
+    }
+
+    private static String cell(String line, int column) {
+        return line.split(",", -1)[column];
     }
 
     private void writePhones(String file, int rows) throws IOException {
@@ -169,7 +117,7 @@ final class ModelIT {
         ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(directory.resolve("model/weights.npy")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         assertThat(file.capacity()).isEqualTo(128 + 6 * 4 * Double.BYTES);
-        double[][] rows = {{1, 2, 3, 4}, {-0.1, 1e-7, 1e7, 0}, {5e-324, -0.0, 1.0 / 3, -1}};
+        double[][] rows = {{1, 2, 3, 4}, {-0.1, 1e-7, 1e7, 0}, {Double.MIN_VALUE, -0.0, 1.0 / 3, -1}};
         StringBuilder csv = new StringBuilder("f4;unknown;f3;task;f1;f2\n");
         StringBuilder json = new StringBuilder();
         JsonNode features = mocha.json("model/model.json").at("/features");
@@ -212,6 +160,72 @@ final class ModelIT {
     }
 
     @Test
+    void aMissingValueIsPredictedAsTheMeanOfTraining() throws IOException {
+        StringBuilder text = new StringBuilder("task,label,a,b\n");
+        for (int i = 0; i < 40; i++) {
+            text.append("t" + i % 2 + "," + (i % 5 - 2 + i % 3) + "," + i % 5 + "," + (i == 7 ? "" : i % 3) + "\n");
+        }
+        Files.writeString(directory.resolve("gaps.csv"), text);
+        ran(
+                "train",
+                "--data",
+                "gaps.csv",
+                "--loss",
+                "squared",
+                "--missing",
+                "mean",
+                "--test-fraction",
+                "0",
+                "--output",
+                "m");
+        double sum = 0;
+        for (int i = 0; i < 40; i++) {
+            sum += i == 7 ? 0 : i % 3;
+        }
+        Outcome filled = mocha.feed("task,a,b\nt1,2,\nt1,2," + sum / 39 + "\n", "predict", "--model", "m");
+        List<String> lines = filled.out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("task,prediction");
+        assertThat(lines.get(1)).isEqualTo(lines.get(2)).matches("t1,-?\\d.*");
+    }
+
+    @Test
+    void pagesShowTrainingsAndEvaluations() throws IOException {
+        writePhones("phones.csv", 120);
+        Outcome trained = ran(
+                "train",
+                "--data",
+                "phones.csv",
+                "--task",
+                "phone",
+                "--label",
+                "moving",
+                "--output",
+                "model",
+                "--report",
+                "t.html",
+                "--figures",
+                "figures",
+                "--lambda",
+                "0.1");
+        assertThat(trained.out()).contains("report: t.html\n", "figures: figures\n", "model: model\n");
+        assertThat(Files.readString(directory.resolve("t.html"))).contains("Training on phones.csv", "</html>", "sit");
+        ran("evaluate", "--model", "model", "--report", "e.html", "--json", "e.json");
+        assertThat(Files.readString(directory.resolve("e.html")))
+                .contains("Evaluation on phones.csv", "</html>", "sit");
+        assertThat(mocha.files()).containsExactly("e.html", "e.json", "figures", "model", "phones.csv", "t.html");
+        assertThat(new MochaJar(directory.resolve("figures")).files()).anyMatch(file -> file.endsWith(".svg"));
+    }
+
+    @Test
+    void otherDataIsReadWithoutColumnsOfTheTraining() throws IOException {
+        writePhones("phones.csv", 60);
+        ran("train", "--data", "phones.csv", "--task", "phone", "--label", "moving", "--output", "model");
+        Outcome other = mocha.run("evaluate", "--model", "model", "--data", SMALL);
+        assertThat(other.err())
+                .startsWith("mocha: synthetic: expected tasks that the model knows, found 6 others: t1,");
+    }
+
+    @Test
     void predictionsGoToAFileWholeOrNotAtAll() throws IOException {
         ran("train", "--data", SMALL, "--output", "model");
         String header = "task," + String.join(",", features()) + "\n";
@@ -232,24 +246,6 @@ final class ModelIT {
         List<String> names = new ArrayList<>();
         mocha.json("model/model.json").at("/features").forEach(name -> names.add(name.asString()));
         return names;
-    }
-
-    @Test
-    void aFullDiskLeavesTheOldModel() throws IOException {
-        String data = "synthetic:tasks=60,features=40,rows=50";
-        ran("train", "--data", data, "--rounds", "1", "--output", "model");
-        byte[] before = Files.readAllBytes(directory.resolve("model/model.json"));
-        Outcome full = mocha.shell("ulimit -f 8; exec \"$@\"", "train", "--resume", "model", "--rounds", "2");
-        assertThat(full.err()).isEqualTo("mocha: model: expected to save the model, found: File too large\n");
-        assertThat(full.status()).isEqualTo(1);
-        assertThat(directory.resolve("model/model.json")).hasBinaryContent(before);
-        ran("evaluate", "--model", "model");
-        Outcome first =
-                mocha.shell("ulimit -f 8; exec \"$@\"", "train", "--data", data, "--rounds", "1", "--output", "n");
-        assertThat(first.status()).isEqualTo(1);
-        assertThat(mocha.files()).containsExactly("model");
-        assertThat(new MochaJar(directory.resolve("model")).files())
-                .containsExactly(".lock", "model.json", "preparation.npz", "state.npz", "weights.npy");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class ReferenceFleet implements Fleet {
     private final double[] heldConjugate;
     private final TaskRow[] rows;
     private final Reply[] lastWork;
+    private final long[] lastWorkRound;
     private final LocalSolution.Losses[] evaluated;
     private String lossName = "";
 
@@ -52,6 +53,7 @@ final class ReferenceFleet implements Fleet {
         this.heldConjugate = new double[m];
         this.rows = new TaskRow[m];
         this.lastWork = new Reply[m];
+        this.lastWorkRound = new long[m];
         this.evaluated = new LocalSolution.Losses[m];
         for (int t = 0; t < m; t++) {
             states[t] = DualState.start(tasks.get(t));
@@ -80,7 +82,7 @@ final class ReferenceFleet implements Fleet {
             Arrays.fill(evaluated, null);
         }
         Reply[] replies = new Reply[tasks.size()];
-        double[] total = new double[20];
+        double[] total = new double[21];
         for (int block = 0; block < tasks.size(); block += TaskFold.BLOCK) {
             double[] sums = new double[total.length];
             for (int t = block; t < Math.min(block + TaskFold.BLOCK, tasks.size()); t++) {
@@ -123,6 +125,7 @@ final class ReferenceFleet implements Fleet {
         if (!Double.isNaN(losses.primal())) {
             if (plan.kind() == RoundPlan.Kind.WORK) {
                 lastWork[t] = step.reply();
+                lastWorkRound[t] = plan.round();
             } else {
                 evaluated[t] = losses;
             }
@@ -132,21 +135,21 @@ final class ReferenceFleet implements Fleet {
 
     /**
      * What a task adds: 0–2 invited, updated, late; 3–7 measured, its losses, unheard; 8–9 pairings; 10–14 of a silent one;
-     * 15–17 what it last said; 18–19 work.
+     * 15–18 what it last said; 19–20 work.
      */
     private double[] sums(int t, RoundPlan plan, boolean invited, Reply reply) {
         double c = weight(t, rows[t], plan.weights());
         double[] v = v(t, rows[t], plan.weights());
         double[] w = plan.coupling().model(v, rows[t]);
         double[] shift = rows[t].shift();
-        double[] sums = new double[20];
+        double[] sums = new double[21];
         sums[0] = invited ? 1 : 0;
         sums[9] = shift.length == 0 ? 0 : DenseKernels.dot(shift, 0, v, 0, v.length);
         sums[8] = DenseKernels.dot(w, 0, v, 0, v.length) - sums[9];
         if (reply != null) {
             sums[1] = 1;
-            sums[18] = reply.solution().steps();
-            sums[19] = reply.solution().rowTouches();
+            sums[19] = reply.solution().steps();
+            sums[20] = reply.solution().rowTouches();
         }
         LocalSolution.Losses now = plan.kind() == RoundPlan.Kind.WORK
                 ? reply == null ? null : reply.solution().losses()
@@ -168,8 +171,11 @@ final class ReferenceFleet implements Fleet {
         }
         if (lastWork[t] != null) {
             sums[15] = 1;
-            sums[16] = c * lastWork[t].solution().losses().primal();
-            sums[17] = c * lastWork[t].solution().losses().gap();
+            if (lastWorkRound[t] >= plan.began()) {
+                sums[16] = 1;
+                sums[17] = c * lastWork[t].solution().losses().primal();
+                sums[18] = c * lastWork[t].solution().losses().gap();
+            }
         }
         return sums;
     }

@@ -204,6 +204,7 @@ final class GoingOnTest {
                 start.conjugate(),
                 start.row(),
                 null,
+                0,
                 null,
                 null);
         try (InProcessFleet fleet = fleet(List.of(task), List.of(pending))) {
@@ -218,6 +219,7 @@ final class GoingOnTest {
     private static RoundPlan plan(long round, RoundPlan.Kind kind) {
         return new RoundPlan(
                 round,
+                0,
                 kind,
                 new TaskCoupling(new double[0], 1, new double[0]),
                 1,

@@ -23,6 +23,7 @@ import org.mochafl.core.task.TaskData;
  * @param conjugate Σ_i ℓ*(−α_i) at the point held; NaN where it was not asked for
  * @param row δ_t and u_t
  * @param said the losses it last reported in a round with work, or null
+ * @param saidAt the number of that round
  * @param bound what bounds its losses since then, or null where that was not asked for
  * @param evaluated the losses it reported in the evaluation of the present snapshot, or null
  */
@@ -33,6 +34,7 @@ public record KeptTask(
         double conjugate,
         TaskRow row,
         LocalSolution.@Nullable Losses said,
+        long saidAt,
         @Nullable LossBound bound,
         LocalSolution.@Nullable Losses evaluated) {
 
@@ -42,7 +44,7 @@ public record KeptTask(
     /** A task that has not trained: α_t = 0. */
     public static KeptTask start(TaskData data) {
         DualState state = DualState.start(data);
-        return new KeptTask(state, PointName.START, state.committed().s(), 0, TaskRow.of(0), null, null, null);
+        return new KeptTask(state, PointName.START, state.committed().s(), 0, TaskRow.of(0), null, 0, null, null);
     }
 
     /** True once an update of the task was absorbed. */
@@ -96,28 +98,28 @@ public record KeptTask(
     }
 
     KeptTask with(DualState next) {
-        return new KeptTask(next, name, s, conjugate, row, said, bound, evaluated);
+        return new KeptTask(next, name, s, conjugate, row, said, saidAt, bound, evaluated);
     }
 
     KeptTask with(TaskRow next) {
-        return new KeptTask(device, name, s, conjugate, next, said, bound, evaluated);
+        return new KeptTask(device, name, s, conjugate, next, said, saidAt, bound, evaluated);
     }
 
     KeptTask holding(PointName nextName, double[] nextS, double nextConjugate) {
-        return new KeptTask(device, nextName, nextS, nextConjugate, row, said, bound, evaluated);
+        return new KeptTask(device, nextName, nextS, nextConjugate, row, said, saidAt, bound, evaluated);
     }
 
-    KeptTask saying(LocalSolution.Losses losses, @Nullable LossBound nextBound) {
-        return new KeptTask(device, name, s, conjugate, row, losses, nextBound, evaluated);
+    KeptTask saying(LocalSolution.Losses losses, long round, @Nullable LossBound nextBound) {
+        return new KeptTask(device, name, s, conjugate, row, losses, round, nextBound, evaluated);
     }
 
     /** Without what it said; at α = 0 every ℓ* is 0. */
     KeptTask withoutLosses() {
-        return new KeptTask(device, name, s, heard() ? Double.NaN : 0, row, null, null, null);
+        return new KeptTask(device, name, s, heard() ? Double.NaN : 0, row, null, 0, null, null);
     }
 
     KeptTask evaluated(LocalSolution.@Nullable Losses losses) {
-        return new KeptTask(device, name, s, conjugate, row, said, bound, losses);
+        return new KeptTask(device, name, s, conjugate, row, said, saidAt, bound, losses);
     }
 
     /** The task as named arrays of numbers, whose bits are all there is to keep. */
@@ -131,7 +133,7 @@ public record KeptTask(
         }
         arrays.put("name", numbers(name));
         arrays.put("s", s);
-        arrays.put("row", new double[] {conjugate, row.delta(), row.lossFactor()});
+        arrays.put("row", new double[] {conjugate, row.delta(), row.lossFactor(), saidAt});
         arrays.put("u", row.u());
         arrays.put("shift", row.shift());
         put(arrays, "said", said);
@@ -155,7 +157,7 @@ public record KeptTask(
         Reader in = new Reader("state of task " + data.name(), arrays);
         DualPoint committed = in.point("committed", coordinates, width);
         DualPoint pending = in.has("pending-s") ? in.point("pending", coordinates, width) : null;
-        double[] row = in.array("row", 3);
+        double[] row = in.array("row", 4);
         LossBound bound = null;
         if (in.has("bound")) {
             double[] numbers = in.array("bound", 3);
@@ -169,6 +171,7 @@ public record KeptTask(
                 row[0],
                 new TaskRow(row[1], in.array("u", -1), row[2], in.array("shift", -1)),
                 in.losses("said"),
+                (long) row[3],
                 bound,
                 in.losses("evaluated"));
     }

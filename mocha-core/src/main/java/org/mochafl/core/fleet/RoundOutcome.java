@@ -11,7 +11,7 @@ package org.mochafl.core.fleet;
  * @param pairing Σ_t ⟨w_t − p_t, v_t⟩ over all tasks, twice the quadratic
  * @param shifted Σ_t ⟨p_t, v_t⟩ over all tasks
  * @param silent what is known of the others
- * @param estimate what all tasks said when they were last heard in a round with work, each at its own snapshot
+ * @param estimate what tasks said when they last answered in a round with work, each at its own snapshot
  * @param coordinateSteps steps done
  * @param rowTouches products with a row and additions of one
  */
@@ -28,7 +28,7 @@ public record RoundOutcome(
         long rowTouches) {
 
     /** The number of sums that tasks add to; see {@link #of}. */
-    static final int SUMS = 20;
+    static final int SUMS = 21;
 
     /**
      * How invited tasks ended the round.
@@ -69,11 +69,12 @@ public record RoundOutcome(
     /**
      * What was last said, which is no certificate since W moves on.
      *
-     * @param heard tasks that ever said something in a round with work
+     * @param known tasks that ever said something in a round with work
+     * @param heard those among them that did so in this W-step
      * @param primal Σ of their last losses
      * @param gap Σ of their last shares of the gap
      */
-    public record Estimate(int heard, double primal, double gap) {}
+    public record Estimate(int known, int heard, double primal, double gap) {}
 
     /** The outcome from sums in the order of {@link TaskSums}, over all tasks. */
     public static RoundOutcome of(int tasks, double[] sums) {
@@ -85,9 +86,9 @@ public record RoundOutcome(
                 sums[8],
                 sums[9],
                 new Silent(sums[10], (int) sums[11], sums[12], sums[13], sums[14]),
-                new Estimate((int) sums[15], sums[16], sums[17]),
-                (long) sums[18],
-                (long) sums[19]);
+                new Estimate((int) sums[15], (int) sums[16], sums[17], sums[18]),
+                (long) sums[19],
+                (long) sums[20]);
     }
 
     /** Tasks whose losses at the snapshot are not known. */

@@ -175,7 +175,7 @@ public final class TaskPartition {
             if (!Double.isNaN(solution.losses().primal())) {
                 now = solution.losses();
                 if (plan.kind() == RoundPlan.Kind.WORK) {
-                    kept[i] = kept[i].saying(now, update.reply().bound());
+                    kept[i] = kept[i].saying(now, plan.round(), update.reply().bound());
                 }
             }
         }
@@ -187,7 +187,7 @@ public final class TaskPartition {
         }
         LocalSolution.Losses said = kept[i].said();
         if (said != null) {
-            sums.said(said);
+            sums.said(said, kept[i].saidAt() >= plan.began());
         }
     }
 

@@ -13,8 +13,8 @@ final class TaskSums {
     private static final int MEASURED = 3;
     private static final int PAIRING = 8;
     private static final int SILENT_PAIRING = 10;
-    private static final int HEARD = 15;
-    private static final int STEPS = 18;
+    private static final int KNOWN = 15;
+    private static final int STEPS = 19;
 
     private final double weight;
     private final TaskView view;
@@ -64,11 +64,14 @@ final class TaskSums {
         }
     }
 
-    /** What it last said in a round with work. */
-    void said(LocalSolution.Losses losses) {
-        sums[HEARD] = 1;
-        sums[HEARD + 1] = weight * losses.primal();
-        sums[HEARD + 2] = weight * losses.gap();
+    /** What it last said in a round with work, which counts if that was in this W-step. */
+    void said(LocalSolution.Losses losses, boolean inThisStep) {
+        sums[KNOWN] = 1;
+        if (inThisStep) {
+            sums[KNOWN + 1] = 1;
+            sums[KNOWN + 2] = weight * losses.primal();
+            sums[KNOWN + 3] = weight * losses.gap();
+        }
     }
 
     /** Adds them to a block's. */

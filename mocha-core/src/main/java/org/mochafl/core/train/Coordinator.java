@@ -89,6 +89,7 @@ final class Coordinator {
         boolean work = kind == RoundPlan.Kind.WORK;
         return new RoundPlan(
                 state.counts().plans(),
+                state.goal().began(),
                 kind,
                 state.coupling(),
                 state.sigmaPrime(),
@@ -110,10 +111,14 @@ final class Coordinator {
                 certificate instanceof ExactGap exact ? solved(state, exact, 1) : seemsSolved(next, outcome));
     }
 
-    /** Where devices are silent a W-step seems solved by what all said last, each at its own snapshot. */
+    /**
+     * Where devices are silent a W-step seems solved by what they said last, each at its own snapshot, once at least half of
+     * them said something in this W-step.
+     */
     private boolean seemsSolved(TrainingState state, RoundOutcome outcome) {
         return state.counts().rounds() - state.goal().certifiedAt() >= CERTIFY_EVERY
-                || (outcome.estimate().heard() > 0
+                || (outcome.estimate().heard() * 2 >= outcome.estimate().known()
+                        && outcome.estimate().heard() > 0
                         && solved(
                                 state,
                                 gaps(state).estimate(outcome),
@@ -148,7 +153,8 @@ final class Coordinator {
                 goal.bestDistance(),
                 goal.objective(),
                 trust,
-                state.counts().rounds()));
+                state.counts().rounds(),
+                goal.began()));
     }
 
     /** True when the W-step that is running is solved as far as it is worth. */
@@ -242,7 +248,8 @@ final class Coordinator {
                 best,
                 exact.objective(),
                 1,
-                state.counts().rounds());
+                state.counts().rounds(),
+                state.counts().plans());
         return state.with(state.counts().afterOmegaStep()).with(goal);
     }
 }

@@ -54,12 +54,14 @@ record Gaps(boolean fixed, double penalty) {
         return new StaleBound(bound, missing, live);
     }
 
-    /** The gap as it would be if all that was last said were still so. */
+    /** The gap as it would be if all that was said in this W-step were still so, and the others were like these. */
     ExactGap estimate(RoundOutcome outcome) {
         RoundOutcome.Estimate said = outcome.estimate();
+        double share = (double) said.known() / said.heard();
         double quadratic = 0.5 * outcome.pairing();
-        double objective = said.primal() + quadratic + penalty;
-        return new ExactGap(objective, objective - said.gap(), Double.NaN, said.gap(), Double.NaN);
+        double objective = share * said.primal() + quadratic + penalty;
+        double gap = share * said.gap();
+        return new ExactGap(objective, objective - gap, Double.NaN, gap, Double.NaN);
     }
 
     private ExactGap gap(

@@ -61,10 +61,12 @@ public record TrainingState(
      * @param objective P at the end of the W-step before
      * @param trust what the tolerance is multiplied by before an estimate of the gap is believed to be below it
      * @param certifiedAt the rounds done when the last certificate was taken
+     * @param began the number of the first round of the W-step
      */
-    public record Goal(double tolerance, double bestDistance, double objective, double trust, long certifiedAt) {
+    public record Goal(
+            double tolerance, double bestDistance, double objective, double trust, long certifiedAt, long began) {
 
-        static final Goal NONE = new Goal(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 0);
+        static final Goal NONE = new Goal(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 0, 0);
     }
 
     TrainingState with(Relation next, TaskCoupling nextCoupling, double nextSigma) {
@@ -98,8 +100,9 @@ public record TrainingState(
         arrays.put("counts", new double[] {
             counts.plans, counts.rounds, counts.omegaSteps, counts.coordinateSteps, counts.rowTouches
         });
-        arrays.put(
-                "goal", new double[] {goal.tolerance, goal.bestDistance, goal.objective, goal.trust, goal.certifiedAt});
+        arrays.put("goal", new double[] {
+            goal.tolerance, goal.bestDistance, goal.objective, goal.trust, goal.certifiedAt, goal.began
+        });
         return arrays;
     }
 
@@ -112,7 +115,7 @@ public record TrainingState(
         double[] q = array(arrays, "relation-weights", -1);
         double[] scalars = array(arrays, "scalars", 5);
         double[] counts = array(arrays, "counts", 5);
-        double[] goal = array(arrays, "goal", 5);
+        double[] goal = array(arrays, "goal", 6);
         int width = (int) scalars[0];
         double[] aggregate = array(arrays, "aggregate", Math.multiplyExact(q.length, width));
         Relation relation =
@@ -123,7 +126,7 @@ public record TrainingState(
                 scalars[3],
                 new Counts((long) counts[0], (long) counts[1], (int) counts[2], (long) counts[3], (long) counts[4]),
                 Uncertified.NOT_YET,
-                new Goal(goal[0], goal[1], goal[2], goal[3], (long) goal[4]),
+                new Goal(goal[0], goal[1], goal[2], goal[3], (long) goal[4], (long) goal[5]),
                 scalars[4] == 1);
     }
 

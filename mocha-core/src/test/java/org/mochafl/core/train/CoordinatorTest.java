@@ -44,7 +44,7 @@ final class CoordinatorTest {
                 0,
                 0,
                 new RoundOutcome.Silent(0, 0, 0, 0, 0),
-                new RoundOutcome.Estimate(1, primal, gap),
+                new RoundOutcome.Estimate(1, 1, primal, gap),
                 0,
                 0);
     }

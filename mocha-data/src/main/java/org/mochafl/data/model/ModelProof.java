@@ -56,6 +56,12 @@ public record ModelProof(
         return new ModelProof(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, work);
     }
 
+    /** The relative gap of models and relations together, where relations were learned and there is one. */
+    public OptionalDouble joint() {
+        boolean apart = !Double.isNaN(relativeJointGap) && relativeJointGap != relativeGap;
+        return apart ? OptionalDouble.of(relativeJointGap) : OptionalDouble.empty();
+    }
+
     /** The relative gap that decides when to stop: the joint one, or the W-step's where there is none. */
     public OptionalDouble decisiveGap() {
         double gap = Double.isNaN(relativeJointGap) ? relativeGap : relativeJointGap;

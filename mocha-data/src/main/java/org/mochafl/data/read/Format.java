@@ -61,7 +61,7 @@ public enum Format {
     }
 
     /** Whether its columns have names, of which one is the task's and others are labels. */
-    boolean isTable() {
+    public boolean isTable() {
         return this == CSV || this == PARQUET;
     }
 
