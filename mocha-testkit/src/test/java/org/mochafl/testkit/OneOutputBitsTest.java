@@ -24,9 +24,7 @@ import org.mochafl.core.train.Training;
  */
 final class OneOutputBitsTest {
 
-    private static final long FIRST_SEED = 71;
-
-    /** FNV-1a over the bits of W; the tasks' seed is {@value #FIRST_SEED} and rises by the line. */
+    /** FNV-1a over the bits of W; the seed of the tasks comes first. */
     @ParameterizedTest
     @CsvSource({
         "71, hinge, 4, independent, d65b64b4b632ca91",
