@@ -7,6 +7,7 @@ import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
+import org.mochafl.core.train.PersonalModels;
 import org.mochafl.core.train.Training;
 import org.mochafl.core.train.TrainingListener;
 import org.mochafl.data.prepare.PooledTask;
@@ -116,7 +117,7 @@ final class ComparedMethod implements Method {
     }
 
     private LinearPredictor models(InProcessFleet fleet, Training trained, MochaSettings at, int tasks) {
-        LinearPredictor models = FleetModels.of(fleet, trained, at.weights());
+        LinearPredictor models = LinearPredictor.of(PersonalModels.of(fleet, trained));
         return pooled ? LinearPredictor.shared(models.weights()[0], tasks) : models;
     }
 }

@@ -12,6 +12,7 @@ import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.fleet.KeptTask;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
+import org.mochafl.core.train.PersonalModels;
 import org.mochafl.core.train.Training;
 import org.mochafl.core.train.TrainingListener;
 import org.mochafl.data.Federation;
@@ -187,8 +188,7 @@ final class TrainJob {
     }
 
     private TrainResult measured(Rows rows, InProcessFleet fleet, Training training, double seconds) {
-        LinearPredictor models =
-                FleetModels.of(fleet, training, request.settings().weights());
+        LinearPredictor models = LinearPredictor.of(PersonalModels.of(fleet, training));
         Federation federation = rows.federation();
         List<TaskData> testRows = rows.fitted().apply(request.splits().test(federation.tasks(), 0));
         Optional<Metrics> test = testRows.stream().allMatch(task -> task.count() == 0)

@@ -70,7 +70,7 @@ final class ReferenceFleet implements Fleet {
 
     @Override
     public RoundOutcome run(RoundPlan plan) {
-        if (!plan.loss().name().equals(lossName)) {
+        if (plan.round() == 0 || !plan.loss().name().equals(lossName)) {
             lossName = plan.loss().name();
             Arrays.fill(lastWork, null);
             Arrays.fill(evaluated, null);
@@ -187,8 +187,10 @@ final class ReferenceFleet implements Fleet {
             double[] sums = new double[fold.length()];
             for (int t = block; t < Math.min(block + TaskFold.BLOCK, tasks.size()); t++) {
                 TaskRow before = rows[t];
-                TaskView.Contact contact =
-                        new TaskView.Contact(!heldNames[t].equals(PointName.START), evaluated[t] != null);
+                TaskView.Contact contact = new TaskView.Contact(
+                        !heldNames[t].equals(PointName.START),
+                        evaluated[t] != null,
+                        tasks.get(t).count() > 0);
                 rows[t] = fold.row(new TaskView(t, v(t, before, weights), before, coupling, contact));
                 fold.add(new TaskView(t, v(t, rows[t], weights), rows[t], coupling, contact), sums);
             }

@@ -53,7 +53,7 @@ final class MeanDescentOracleTest {
     }
 
     /** λ₁ Σ ‖w_t − w̄‖² + λ₂ ‖W‖², with the gradient 2λ₁ (w_t − w̄) + 2λ₂ w_t. */
-    private static PrimalDescent.Regulariser mean(int tasks, double l1, double l2) {
+    static PrimalDescent.Regulariser mean(int tasks, double l1, double l2) {
         return (models, gradient) -> {
             int width = models.length / tasks;
             double[] mean = new double[width];

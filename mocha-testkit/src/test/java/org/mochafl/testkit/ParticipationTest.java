@@ -170,6 +170,9 @@ final class ParticipationTest {
                                     stale.live().map(ExactGap::gap).orElse(0.0) * (1 - 1e-12));
                     assertThat(problem.losses(fleet.snapshot))
                             .isLessThanOrEqualTo(lossesOf(report) * (1 + 1e-12) + 1e-12);
+                    assertThat(stale.bound().gap())
+                            .as("the gap that nobody of the silent reported")
+                            .isGreaterThanOrEqualTo(fleet.gap(tasks, at.loss) * (1 - 1e-12) - 1e-12);
                 }
             };
             new Mocha(settings).train(fleet, compare, () -> false);
@@ -190,6 +193,7 @@ final class ParticipationTest {
 
         private final InProcessFleet fleet;
         private double[][] snapshot = {};
+        private List<KeptTask> before = List.of();
 
         Watched(InProcessFleet fleet) {
             this.fleet = fleet;
@@ -206,7 +210,30 @@ final class ParticipationTest {
             for (int t = 0; t < snapshot.length; t++) {
                 snapshot[t] = fleet.model(t, plan.coupling(), plan.weights());
             }
+            before = Stream.iterate(0, t -> t + 1)
+                    .limit(snapshot.length)
+                    .map(fleet::kept)
+                    .toList();
             return fleet.run(plan);
+        }
+
+        /** Σ_t c_t Σ_i [ℓ + ℓ*] + ⟨w_t, v_t⟩ at the snapshot, v_t = c_t X_tᵀα_t, by its definition. */
+        double gap(List<TaskData> tasks, Loss loss) {
+            double gap = 0;
+            for (int t = 0; t < snapshot.length; t++) {
+                TaskData task = tasks.get(t);
+                double[] alpha = before.get(t)
+                        .device()
+                        .settle(before.get(t).name())
+                        .committed()
+                        .alpha();
+                for (int i = 0; i < alpha.length; i++) {
+                    double u = task.rows().dot(i, snapshot[t], 0);
+                    double y = task.label(i, 0);
+                    gap += (loss.value(u, y) + loss.conjugate(alpha[i], y) + alpha[i] * u) / task.count();
+                }
+            }
+            return gap;
         }
 
         @Override

@@ -37,13 +37,17 @@ public final class InProcessFleet implements Fleet {
      * A fleet that goes on from what was kept of its tasks, with devices that may be absent.
      *
      * @param kept of each task, in the order of the tasks
-     * @throws InvalidInput if there is no task, or if tasks differ in features or outputs
+     * @throws InvalidInput if there is no task, if tasks differ in features or outputs, or if what was kept is not of
+     *     these data
      */
     public InProcessFleet(List<TaskData> tasks, List<KeptTask> kept, Availability availability, int threads) {
         this.shape = shapeOf(tasks);
         this.threads = new ThreadLoop(threads, tasks.size());
         this.partition =
                 new TaskPartition(tasks, kept, 0, new Device(LocalAscent.INSTANCE), availability, this.threads);
+        for (int t = 0; t < kept.size(); t++) {
+            kept.get(t).requireOf(tasks.get(t));
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.mochafl.core.fleet;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public record KeptTask(
         @Nullable LossBound bound,
         LocalSolution.@Nullable Losses evaluated) {
 
+    /** What rounding may add up to in s_t, relative to the sizes of rows, labels and α. */
+    private static final double DRIFT = 1e-9;
+
     /** A task that has not trained: α_t = 0. */
     public static KeptTask start(TaskData data) {
         DualState state = DualState.start(data);
@@ -46,6 +50,51 @@ public record KeptTask(
     /** True once an update of the task was absorbed. */
     public boolean heard() {
         return !name.equals(PointName.START);
+    }
+
+    /**
+     * Checks that this was kept of a task with these data.
+     *
+     * @throws InvalidInput if α_t or s_t has another length, the device does not know the point held, or s_t is not X_tᵀ
+     *     α_t up to rounding
+     */
+    void requireOf(TaskData data) {
+        String where = "state of task " + data.name();
+        DualPoint held;
+        try {
+            held = device.settle(name).committed();
+        } catch (IllegalStateException e) {
+            throw new InvalidInput(where + ": expected a point that its device knows; " + e.getMessage(), e);
+        }
+        int coordinates = data.count() * data.outputs();
+        int width = data.features() * data.outputs();
+        if (held.alpha().length != coordinates || held.s().length != width) {
+            throw new InvalidInput(where + ": expected " + coordinates + " dual variables and " + width
+                    + " sums, found " + held.alpha().length + " and " + held.s().length);
+        }
+        if (!Arrays.equals(held.s(), s)) {
+            throw new InvalidInput(where + ": expected the s of its device, found another");
+        }
+        requireProducts(where, data, held.alpha());
+    }
+
+    private void requireProducts(String where, TaskData data, double[] alpha) {
+        double[] difference = s.clone();
+        double size = 0;
+        for (int j = 0; j < alpha.length; j++) {
+            int row = j / data.outputs();
+            int output = j % data.outputs();
+            size += Math.sqrt(data.squaredNorms()[row]) * (1 + Math.abs(alpha[j]) + Math.abs(data.label(row, output)));
+            if (alpha[j] != 0) {
+                data.rows().addTo(row, -alpha[j], difference, output * data.features());
+            }
+        }
+        for (double off : difference) {
+            if (!(Math.abs(off) <= DRIFT * size)) {
+                throw new InvalidInput(where + ": expected s = Xᵀα of its rows, found " + off
+                        + " beside it: it was kept of other data");
+            }
+        }
     }
 
     KeptTask with(DualState next) {
@@ -64,7 +113,7 @@ public record KeptTask(
         return new KeptTask(device, name, s, conjugate, row, losses, round, nextBound, evaluated);
     }
 
-    /** Without what depends on the loss; at α = 0 every ℓ* is 0. */
+    /** Without what it said; at α = 0 every ℓ* is 0. */
     KeptTask withoutLosses() {
         return new KeptTask(device, name, s, heard() ? Double.NaN : 0, row, null, 0, null, null);
     }

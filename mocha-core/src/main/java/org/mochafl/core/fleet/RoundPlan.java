@@ -7,7 +7,7 @@ import org.mochafl.core.structure.TaskCoupling;
 /**
  * A round: all that a fleet must know to give every invited task its subproblem.
  *
- * @param round the round's number, which no other round of the run has
+ * @param round the round's number, which no other round of the run has; 0 for the first, which begins a run
  * @param began the number of the first round of the W-step; what was said before is no estimate of its gap
  * @param kind whether devices work, or only evaluate
  * @param coupling M at V_h, the snapshot that every subproblem of the round reads

@@ -9,6 +9,7 @@ import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.device.Subproblem;
 import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.loss.Loss;
 import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
@@ -84,9 +85,13 @@ public final class TaskPartition {
         return tasks.size();
     }
 
-    /** Runs a round to its close for the tasks here; one vector of {@link RoundOutcome} sums a block. */
+    /**
+     * Runs a round to its close for the tasks here; one vector of {@link RoundOutcome} sums a block.
+     *
+     * @throws InvalidInput if the loss is not made for a label
+     */
     public List<double[]> run(RoundPlan plan) {
-        forgetOtherLoss(plan.loss().name());
+        begin(plan);
         TaskSums[] sums = new TaskSums[tasks.size()];
         TaskFate[] fates = new TaskFate[tasks.size()];
         loop.forEach(tasks.size(), i -> {
@@ -100,19 +105,35 @@ public final class TaskPartition {
             report(i, plan, fates[i], sums[i]);
         });
         for (int i = 0; i < fates.length; i++) {
-            absorb(i, fates[i]);
+            absorb(i, plan, fates[i]);
         }
         return blocks(RoundOutcome.SUMS, (i, into) -> sums[i].addTo(into));
     }
 
-    /** What a task said of another loss bounds nothing, and estimates nothing. */
-    private void forgetOtherLoss(String name) {
-        if (!lossName.isEmpty() && !lossName.equals(name)) {
+    /** What a task said in another run, or of another loss, bounds nothing, and estimates nothing. */
+    private void begin(RoundPlan plan) {
+        String name = plan.loss().name();
+        if (!lossName.equals(name)) {
+            tasks.forEach(task -> requireLabels(task, plan.loss()));
+        }
+        if (plan.round() == 0 || !(lossName.isEmpty() || lossName.equals(name))) {
             for (int i = 0; i < kept.length; i++) {
                 kept[i] = kept[i].withoutLosses();
             }
         }
         lossName = name;
+    }
+
+    /** A conjugate is that of the loss for the labels it is made for only; with others a gap would be no gap. */
+    private static void requireLabels(TaskData task, Loss loss) {
+        for (int j = 0; j < task.count() * task.outputs(); j++) {
+            double label = task.label(j / task.outputs(), j % task.outputs());
+            if (!loss.accepts(label)) {
+                throw new InvalidInput("task " + task.name() + ", row " + (j / task.outputs() + 1)
+                        + ": expected a label for the loss " + loss.name() + ", " + loss.expectedLabels()
+                        + ", found " + label);
+            }
+        }
     }
 
     /** Those who said in this evaluation what their losses are need not be asked again. */
@@ -170,8 +191,9 @@ public final class TaskPartition {
         }
     }
 
-    private void absorb(int i, @Nullable TaskFate fate) {
-        if (fate instanceof TaskFate.Update update) {
+    /** In a round with work; an evaluation leaves every v_t, even where a device sends what was never absorbed. */
+    private void absorb(int i, RoundPlan plan, @Nullable TaskFate fate) {
+        if (plan.kind() == RoundPlan.Kind.WORK && fate instanceof TaskFate.Update update) {
             Reply reply = update.reply();
             if (!reply.name().equals(kept[i].name())) {
                 kept[i] = kept[i].holding(reply.name(), reply.s(), reply.conjugate());
@@ -200,8 +222,9 @@ public final class TaskPartition {
 
     private TaskView view(int i, TaskRow row, TaskWeights weights, TaskCoupling coupling) {
         double[] v = scaled(kept[i].s(), weight(i, row, weights));
-        return new TaskView(
-                first + i, v, row, coupling, new TaskView.Contact(kept[i].heard(), kept[i].evaluated() != null));
+        TaskView.Contact contact = new TaskView.Contact(
+                kept[i].heard(), kept[i].evaluated() != null, tasks.get(i).count() > 0);
+        return new TaskView(first + i, v, row, coupling, contact);
     }
 
     /** c_t with the structure's factor. */

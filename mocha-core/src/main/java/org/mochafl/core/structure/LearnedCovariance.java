@@ -137,6 +137,9 @@ public final class LearnedCovariance implements TaskStructure {
     @Override
     public JointBounds jointBounds(Relation current, TaskCoupling coupling, double[] statistic, int tasks) {
         HeardTasks heard = heard(current, coupling, statistic, tasks);
+        if (heard.count() == 0) {
+            return new JointBounds(0, 0);
+        }
         SmoothedTraceNorm norm = new SmoothedTraceNorm(lambda, heard.count());
         return new JointBounds(
                 norm.value(heard.gram().spectrum(0).squares(), smoothing),

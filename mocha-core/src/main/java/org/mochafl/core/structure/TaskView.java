@@ -16,11 +16,11 @@ public final class TaskView {
     private final Contact contact;
     private double @Nullable [] model;
 
-    /** What was heard of the task: ever, and of its losses at the snapshot. */
-    public record Contact(boolean heard, boolean measured) {
+    /** What was heard of the task: ever, and of its losses at the snapshot; and whether it has rows to be heard of. */
+    public record Contact(boolean heard, boolean measured, boolean rows) {
 
         /** A task that takes part. */
-        public static final Contact FULL = new Contact(true, true);
+        public static final Contact FULL = new Contact(true, true, true);
     }
 
     /** A view of task {@code number} under a coupling. */
@@ -45,6 +45,11 @@ public final class TaskView {
     /** True where the task's losses at the snapshot are known from the last evaluation. */
     public boolean measured() {
         return contact.measured();
+    }
+
+    /** True for a task with rows of which no update was absorbed yet. */
+    public boolean unheard() {
+        return contact.rows() && !contact.heard();
     }
 
     /** v_t, dK numbers. */

@@ -15,7 +15,8 @@ public sealed interface Certificate {
     /**
      * Exact: every task reported its losses at one and the same W.
      *
-     * @param objective P(W, Ω) = Σ_t c_t Σ_i ℓ + R(W, Ω)
+     * @param objective P(W, Ω) = Σ_t c_t Σ_i ℓ + R(W, Ω), with Q of Ω over the tasks it was estimated from: those heard
+     *     since are not in it, nor is it sure that jointObjective is below, until the next Ω-step
      * @param dualObjective −D(α) + Q(Ω)
      * @param jointObjective min over Ω of P(W, Ω) ≤ objective; NaN where it was not measured or has no closed form
      * @param gap objective − dualObjective ≥ W-step sub-optimality, summed from terms that are each ≥ 0

@@ -160,7 +160,8 @@ final class Coordinator {
     /** True when the W-step that is running is solved as far as it is worth. */
     private boolean solved(TrainingState state, ExactGap exact, double trust) {
         if (structure.fixed()) {
-            return exact.relativeGap() <= trust * settings.relativeGap();
+            // as in small(): a quotient may round to the other side, and the run would neither stop nor go on
+            return exact.gap() <= trust * settings.relativeGap() * exact.scale();
         }
         double floor = ROUNDING * Math.abs(exact.objective());
         double tolerance = state.counts().omegaSteps() == 0

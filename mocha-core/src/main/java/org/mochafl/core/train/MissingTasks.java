@@ -13,19 +13,21 @@ import org.mochafl.core.train.Certificate.Uncertified;
  * Who did not report: a mark for each of the first tasks, the others are only counted.
  *
  * @param length the tasks that can be named
+ * @param unheard whether tasks that reported, but never trained, are missing too
  */
-record MissingTasks(int length) implements TaskFold {
+record MissingTasks(int length, boolean unheard) implements TaskFold {
 
     private static final int MOST = 10_000;
     private static final int NAMED = 20;
 
-    static MissingTasks of(int tasks) {
-        return new MissingTasks(Math.min(tasks, MOST));
+    /** Those that a certificate misses: without any gap, the unheard among them. */
+    static MissingTasks of(int tasks, Certificate certificate) {
+        return new MissingTasks(Math.min(tasks, MOST), certificate.live().isEmpty());
     }
 
     @Override
     public void add(TaskView task, double[] sums) {
-        if (task.number() < length && !task.measured()) {
+        if (task.number() < length && (!task.measured() || (unheard && task.unheard()))) {
             sums[task.number()] = 1;
         }
     }

@@ -1,5 +1,6 @@
 package org.mochafl.core.train;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.mochafl.core.InvalidInput;
@@ -11,6 +12,7 @@ import org.mochafl.core.structure.SafeSigma;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskStructure;
+import org.mochafl.core.structure.TaskView;
 import org.mochafl.core.train.Certificate.ExactGap;
 
 /**
@@ -58,16 +60,50 @@ public final class Mocha {
      * what was kept of its tasks, and with the same settings, it does bit for bit what the other would have done.
      *
      * @param from {@link Training#state} of the other training
-     * @throws InvalidInput if the state is of another federation
+     * @throws InvalidInput if the state is of another federation or structure, or the fleet's tasks were kept at another
+     *     moment or are weighted otherwise
      */
     public Training resume(Fleet fleet, TrainingState from, TrainingListener listener, BooleanSupplier cancelled) {
-        if (from.coupling().width() != fleet.shape().width()) {
-            throw new InvalidInput(
-                    "state of a training: expected " + fleet.shape().width()
-                            + " numbers a model as in the federation, found "
-                            + from.coupling().width());
-        }
+        requireStateOf(fleet, from);
         return run(new Coordinator(settings, fleet.shape()), from, fleet, listener, cancelled);
+    }
+
+    /** The state's relation is one of the structure, and its C = V U that of the rows and the V that the tasks hold. */
+    private void requireStateOf(Fleet fleet, TrainingState from) {
+        TaskCoupling coupling = from.coupling();
+        int width = fleet.shape().width();
+        if (coupling.width() != width) {
+            throw new InvalidInput("state of a training: expected " + width
+                    + " numbers a model as in the federation, found " + coupling.width());
+        }
+        TaskStructure structure = settings.structure();
+        Relation start = structure.start(fleet.shape().tasks(), width);
+        boolean same = structure.fixed()
+                ? Arrays.equals(start.q(), coupling.q())
+                : (start.memory().length == 0) == (from.relation().memory().length == 0);
+        if (!same) {
+            throw new InvalidInput("state of a training: expected a relation of structure " + structure.name()
+                    + " over " + fleet.shape().tasks() + " tasks, found another");
+        }
+        double others = fleet.fold(coupling, settings.weights(), new OtherRows(coupling.rank()))[0];
+        if (others > 0 || !Arrays.equals(aggregate(coupling, fleet), coupling.aggregate())) {
+            throw new InvalidInput("state of a training: expected the C = VU of what the fleet's tasks hold, found "
+                    + "another: they were kept at another moment, in another order, or under other weights");
+        }
+    }
+
+    /** Counts the tasks whose u_t has not r numbers. */
+    private record OtherRows(int rank) implements TaskFold {
+
+        @Override
+        public int length() {
+            return 1;
+        }
+
+        @Override
+        public void add(TaskView task, double[] sums) {
+            sums[0] += task.row().u().length == rank ? 0 : 1;
+        }
     }
 
     private Training run(
@@ -145,7 +181,7 @@ public final class Mocha {
         if (certificate instanceof ExactGap) {
             return certificate;
         }
-        MissingTasks missing = MissingTasks.of(fleet.shape().tasks());
+        MissingTasks missing = MissingTasks.of(fleet.shape().tasks(), certificate);
         return missing.name(certificate, fleet.fold(state.coupling(), settings.weights(), missing));
     }
 }

@@ -19,7 +19,7 @@ public record RoundReport(long round, int omegaSteps, Certificate certificate, R
         String gap = certificate
                 .live()
                 .map(live -> String.format(Locale.ROOT, "relative gap %.1e", live.relativeGap()))
-                .orElse("nobody answered");
+                .orElse(outcome.measured() == 0 ? "nobody answered" : "no gap before every device has trained");
         String missing = outcome.missing() == 0 ? "" : ", without " + outcome.missing() + " silent devices";
         return "round " + round + ": " + gap + missing;
     }

@@ -2,6 +2,7 @@ package org.mochafl.data.protocol;
 
 import java.util.Arrays;
 import org.mochafl.core.task.Rows;
+import org.mochafl.core.train.PersonalModels;
 
 /** w_tᵀx, for each of K outputs by its column of w_t. Immutable: weights go in and come out as copies. */
 public final class LinearPredictor implements Predictor {
@@ -15,6 +16,15 @@ public final class LinearPredictor implements Predictor {
     /** A model for each task: m arrays of dK numbers, column after column. */
     public static LinearPredictor perTask(double[][] weights) {
         return new LinearPredictor(Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new));
+    }
+
+    /** The models of a trained fleet. */
+    public static LinearPredictor of(PersonalModels models) {
+        double[][] weights = new double[models.tasks()][];
+        for (int t = 0; t < weights.length; t++) {
+            weights[t] = models.weights(t);
+        }
+        return new LinearPredictor(weights);
     }
 
     /** One model for all of m tasks. */

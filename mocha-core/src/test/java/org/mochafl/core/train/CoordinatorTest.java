@@ -1,0 +1,51 @@
+package org.mochafl.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.mochafl.core.fleet.FederationShape;
+import org.mochafl.core.fleet.RoundOutcome;
+import org.mochafl.core.loss.HingeLoss;
+import org.mochafl.core.structure.IndependentTasks;
+
+/** Transitions on outcomes that no fleet is needed for. */
+final class CoordinatorTest {
+
+    /** A gap at the very edge of what was asked for: quotient and product round differently there. */
+    @Test
+    void aWStepThatIsSolvedUnderAFixedRelationStopsTheRun() {
+        Random random = new Random(1);
+        int edges = 0;
+        for (int k = 0; k < 100_000; k++) {
+            double asked = 0.5 * random.nextDouble();
+            double objective = 1 + random.nextDouble();
+            double gap = Math.nextUp(asked * objective);
+            MochaSettings settings = MochaSettings.of(new IndependentTasks(1), HingeLoss.INSTANCE)
+                    .withRelativeGap(asked);
+            Coordinator coordinator = new Coordinator(settings, new FederationShape(1, 1, 1, 1));
+            TrainingState state = coordinator.certify(coordinator.start(), outcome(objective, gap), new double[0]);
+            Certificate.ExactGap exact = (Certificate.ExactGap) state.certificate();
+            edges += exact.relativeGap() <= asked && exact.gap() > asked * exact.scale() ? 1 : 0;
+            assertThat(state.solved())
+                    .as("%s of %s, asked %s", gap, objective, asked)
+                    .isEqualTo(coordinator.stop(state, false).isPresent());
+        }
+        assertThat(edges).as("cases at the edge").isPositive();
+    }
+
+    /** One measured task with these losses. */
+    private static RoundOutcome outcome(double primal, double gap) {
+        return new RoundOutcome(
+                1,
+                new RoundOutcome.Fates(1, 1, 0),
+                1,
+                new RoundOutcome.Losses(primal, gap - primal, gap, 0),
+                0,
+                0,
+                new RoundOutcome.Silent(0, 0, 0, 0, 0),
+                new RoundOutcome.Estimate(1, 1, primal, gap),
+                0,
+                0);
+    }
+}
