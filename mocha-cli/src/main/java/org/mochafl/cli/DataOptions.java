@@ -43,7 +43,7 @@ final class DataOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Format of a path: csv, parquet, libsvm, mat, har, leaf or heart (default: recognised).")
+            description = {"Format of a path: csv, parquet, libsvm, mat, har, leaf or heart", "(default: recognised)."})
     Optional<String> format = Optional.empty();
 
     @Option(

@@ -20,7 +20,8 @@ final class FederationText {
     /** 30 devices, 10,299 rows (281 to 409 each), 561 features. */
     static String size(List<TaskData> tasks, int features) {
         int rows = rows(tasks).sum();
-        return tasks.size() + (tasks.size() == 1 ? " device, " : " devices, ") + NumberText.count(rows) + " rows ("
+        return tasks.size() + (tasks.size() == 1 ? " device, " : " devices, ") + NumberText.count(rows)
+                + (rows == 1 ? " row (" : " rows (")
                 + rows(tasks).min().orElse(0) + " to " + rows(tasks).max().orElse(0) + " each), " + features
                 + (features == 1 ? " feature" : " features");
     }

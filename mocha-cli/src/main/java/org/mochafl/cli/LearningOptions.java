@@ -33,8 +33,8 @@ final class LearningOptions {
             names = "--loss",
             paramLabel = "NAME",
             description = {
-                "For classes hinge, smoothed-hinge[:1], squared-hinge, logistic; for numbers squared,",
-                "absolute, epsilon-insensitive[:0.1], huber[:1] (default: ${DEFAULT-VALUE})."
+                "For classes hinge, smoothed-hinge[:1], squared-hinge, logistic; for numbers",
+                "squared, absolute, epsilon-insensitive[:0.1], huber[:1] (default: ${DEFAULT-VALUE})."
             })
     String loss = "hinge";
 

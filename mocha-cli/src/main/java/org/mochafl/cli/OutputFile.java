@@ -156,7 +156,8 @@ final class OutputFile {
     static IOException unwritable(String option, Path path, IOException cause) {
         String reason = cause instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
-                : cause.getClass().getSimpleName();
+                : Objects.requireNonNullElse(
+                        cause.getMessage(), cause.getClass().getSimpleName());
         return new IOException(option + " " + path + ": expected to write it, found: " + reason, cause);
     }
 }

@@ -25,8 +25,8 @@ final class TakingPartOptions {
             paramLabel = "share:S|theta:T",
             description = {
                 "What a device does in a round: a share S of a pass over its rows, more than one",
-                "pass above 1; or passes until a quality of T in (0, 1) is proved, 0 being the best",
-                "(default: 5 passes, 10 for independent devices)."
+                "pass above 1; or passes until a quality of T in (0, 1) is proved, 0 being",
+                "the best (default: 5 passes, 10 for independent devices)."
             })
     Optional<String> work = Optional.empty();
 

@@ -32,9 +32,9 @@ final class TrainOptions {
             names = "--resume",
             paramLabel = "DIR",
             description = {
-                "Go on with the training of this saved model, as it was told: only --data, --data-dir",
-                "(where the same data is), --rounds and --relative-gap may be new. Saved in the same",
-                "directory unless --output names another."
+                "Go on with the training of this saved model, as it was told; only --data and",
+                "--data-dir (where the same data is), --rounds and --relative-gap may be new.",
+                "Saved in the same directory unless --output names another."
             })
     Optional<Path> resume = Optional.empty();
 

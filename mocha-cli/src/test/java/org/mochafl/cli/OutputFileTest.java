@@ -33,4 +33,11 @@ final class OutputFileTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("--json " + gone.resolve("x.json") + ": expected to write it, found: NoSuchFileException");
     }
+
+    /** What a full disk says while a file is written has no file name and is no FileSystemException. */
+    @Test
+    void saysWhyItCouldNotBeWritten() {
+        IOException full = OutputFile.unwritable("--json", Path.of("x"), new IOException("No space left on device"));
+        assertThat(full).hasMessage("--json x: expected to write it, found: No space left on device");
+    }
 }
