@@ -154,10 +154,10 @@ final class OutputFile {
 
     /** The error of a place that could not be written. */
     static IOException unwritable(String option, Path path, IOException cause) {
-        String reason = cause instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : Objects.requireNonNullElse(
-                        cause.getMessage(), cause.getClass().getSimpleName());
+        String reason = cause instanceof FileSystemException known ? known.getReason() : cause.getMessage();
+        if (reason == null) {
+            reason = cause.getClass().getSimpleName();
+        }
         return new IOException(option + " " + path + ": expected to write it, found: " + reason, cause);
     }
 }
