@@ -110,13 +110,13 @@ final class ComparedMethod implements Method {
                 context.checkNotCancelled();
                 FitProof proof = FitProof.of(at, trained);
                 proofs.add(proof);
-                path.add(new Fitted(models(fleet, trained, at, training.size()), proof.diagnostics()));
+                path.add(new Fitted(models(fleet, trained, training.size()), proof.diagnostics()));
             }
         }
         return path;
     }
 
-    private LinearPredictor models(InProcessFleet fleet, Training trained, MochaSettings at, int tasks) {
+    private LinearPredictor models(InProcessFleet fleet, Training trained, int tasks) {
         LinearPredictor models = LinearPredictor.of(PersonalModels.of(fleet, trained));
         return pooled ? LinearPredictor.shared(models.weights()[0], tasks) : models;
     }
