@@ -59,8 +59,16 @@ final class CertificateSection {
             String number = "≤ " + Numbers.scientific(decisive(stale.bound()), 2);
             return PageHeader.Card.of(false, "relative gap", number, "", silentAtTheEnd(stale.silent(), word));
         }
-        TrainingCertificate.Silent silent = ((TrainingCertificate.Missing) certificate).silent();
-        return PageHeader.Card.of(false, "relative gap", "none", "", silentAtTheEnd(silent, word));
+        TrainingCertificate.Missing missing = (TrainingCertificate.Missing) certificate;
+        return missing.live()
+                .map(live -> PageHeader.Card.of(
+                        false,
+                        "relative gap",
+                        Numbers.scientific(decisive(live), 2),
+                        "",
+                        "without " + word.count(missing.silent().count()) + " that were silent"))
+                .orElseGet(() ->
+                        PageHeader.Card.of(false, "relative gap", "none", "", silentAtTheEnd(missing.silent(), word)));
     }
 
     private static String silentAtTheEnd(TrainingCertificate.Silent silent, TaskWord word) {
