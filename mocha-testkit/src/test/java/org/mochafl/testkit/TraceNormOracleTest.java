@@ -43,13 +43,7 @@ final class TraceNormOracleTest {
         Loss loss = Losses.named(name);
         List<TaskData> tasks = withRows(Federations.random(seed, m, d, 25, loss));
         Problem problem = new Problem(tasks, loss, weights);
-        PrimalDescent descent = descent(problem, lambda, e);
-        certified(
-                problem,
-                settings(problem, lambda, e).withRelativeGap(1e-5),
-                descent,
-                descent.minimum(),
-                TrainingListener.NONE);
+        assertReachesTheMinimum(problem, lambda, e);
     }
 
     /**
@@ -94,6 +88,10 @@ final class TraceNormOracleTest {
         Loss loss = Losses.named(name);
         List<TaskData> tasks = withRows(Federations.random(seed, m, d, 25, loss, 3, rows));
         Problem problem = new Problem(tasks, loss, TaskWeights.TASK);
+        assertReachesTheMinimum(problem, lambda, e);
+    }
+
+    private static void assertReachesTheMinimum(Problem problem, double lambda, double e) {
         PrimalDescent descent = descent(problem, lambda, e);
         certified(
                 problem,
@@ -151,12 +149,6 @@ final class TraceNormOracleTest {
         Loss loss = Losses.named(name);
         List<TaskData> tasks = withRows(Federations.random(seed, m, d, 25, loss));
         Problem problem = new Problem(tasks, loss, weights);
-        PrimalDescent descent = descent(problem, lambda, e);
-        certified(
-                problem,
-                settings(problem, lambda, e).withRelativeGap(1e-5),
-                descent,
-                descent.minimum(),
-                TrainingListener.NONE);
+        assertReachesTheMinimum(problem, lambda, e);
     }
 }
