@@ -26,6 +26,7 @@ class TrainingPageTest {
                 .contains("the relative gap is at most 1.4×10⁻¹")
                 .contains("Not certified are the relations");
         assertThat(text("train-missing"))
+                .contains("without 12 devices that were silent")
                 .contains("12 devices (device 1, device 2, device 3 and 9 more) did not report at the end.")
                 .contains("So nothing is certified of the whole problem: a sum over the others is not a gap.")
                 .contains("For those that did report, the relative gap is 8.5×10⁻⁵ and exact")
