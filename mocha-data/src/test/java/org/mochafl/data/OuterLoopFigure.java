@@ -152,7 +152,8 @@ final class OuterLoopFigure {
                     step.tasks(),
                     step.jointObjective(),
                     step.jointGap(),
-                    step.slack()));
+                    step.slack(),
+                    step.fleet()));
         }
 
         @Override

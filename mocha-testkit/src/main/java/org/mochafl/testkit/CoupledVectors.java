@@ -30,7 +30,7 @@ final class CoupledVectors {
         this.rows = new TaskRow[v.getNumCols()];
         Arrays.fill(rows, TaskRow.of(0));
         this.relation = structure.start(v.getNumCols(), v.getNumRows());
-        this.coupling = empty(relation);
+        this.coupling = new TaskCoupling(new double[0], v.getNumRows(), new double[0]);
         hand(relation);
     }
 
@@ -47,30 +47,31 @@ final class CoupledVectors {
         return v;
     }
 
-    private TaskCoupling empty(Relation of) {
-        int width = v.getNumRows();
-        return new TaskCoupling(of.q(), width, new double[of.q().length * width]);
+    private void hand(Relation next) {
+        double[] sums = fold(next.aggregate(next.rows(), v.getNumCols(), v.getNumRows()));
+        relation = next;
+        coupling = next.coupling(sums, v.getNumRows());
     }
 
-    private void hand(Relation next) {
-        double[] aggregate = fold(TaskCoupling.aggregate(next.rows(), next.q().length, v.getNumRows()));
-        relation = next;
-        coupling = empty(next).withAggregate(aggregate);
+    /** A task that takes part, with a loss of its own. */
+    private static TaskView.Contact contact(int t) {
+        return new TaskView.Contact(true, 0.1 + 1.0 / (t + 1), true);
     }
 
     /** A fold over all tasks, one after the other. */
     double[] fold(TaskFold fold) {
         double[] sums = new double[fold.length()];
         for (int t = 0; t < rows.length; t++) {
-            rows[t] = fold.row(new TaskView(t, column(v, t), rows[t], coupling, TaskView.Contact.FULL));
-            fold.add(new TaskView(t, column(v, t), rows[t], coupling, TaskView.Contact.FULL), sums);
+            rows[t] = fold.row(new TaskView(t, column(v, t), rows[t], coupling, contact(t)));
+            fold.add(new TaskView(t, column(v, t), rows[t], coupling, contact(t)), sums);
         }
         return sums;
     }
 
     /** An Ω-step at the present W, as after a W-step with a joint gap. */
     void reestimate(double objective, double jointGap) {
-        hand(structure.reestimate(new OmegaStep(relation, coupling, statistic(), rows.length, objective, jointGap, 0)));
+        hand(structure.reestimate(
+                new OmegaStep(relation, coupling, statistic(), rows.length, objective, jointGap, 0, this::fold)));
     }
 
     double[] statistic() {
@@ -95,6 +96,10 @@ final class CoupledVectors {
         DMatrixRMaj dense = new DMatrixRMaj(m, m);
         for (int t = 0; t < m; t++) {
             for (int s = 0; s < m; s++) {
+                if (relation.central().isPresent()) {
+                    dense.set(t, s, relation.central().get().entry(t, s));
+                    continue;
+                }
                 double sum = t == s ? rows[t].delta() : 0;
                 for (int j = 0; j < relation.q().length; j++) {
                     sum += relation.q()[j] * (rows[t].u()[j] * rows[s].u()[j]);

@@ -189,7 +189,9 @@ final class ReferenceFleet implements Fleet {
                 TaskRow before = rows[t];
                 TaskView.Contact contact = new TaskView.Contact(
                         !heldNames[t].equals(PointName.START),
-                        evaluated[t] != null,
+                        evaluated[t] == null
+                                ? Double.NaN
+                                : weights.weight(tasks.get(t).count()) * evaluated[t].primal(),
                         tasks.get(t).count() > 0);
                 rows[t] = fold.row(new TaskView(t, v(t, before, weights), before, coupling, contact));
                 fold.add(new TaskView(t, v(t, rows[t], weights), rows[t], coupling, contact), sums);

@@ -222,8 +222,10 @@ public final class TaskPartition {
 
     private TaskView view(int i, TaskRow row, TaskWeights weights, TaskCoupling coupling) {
         double[] v = scaled(kept[i].s(), weight(i, row, weights));
-        TaskView.Contact contact = new TaskView.Contact(
-                kept[i].heard(), kept[i].evaluated() != null, tasks.get(i).count() > 0);
+        int count = tasks.get(i).count();
+        LocalSolution.Losses measured = kept[i].evaluated();
+        double loss = measured == null ? Double.NaN : weights.weight(count) * measured.primal();
+        TaskView.Contact contact = new TaskView.Contact(kept[i].heard(), loss, count > 0);
         return new TaskView(first + i, v, row, coupling, contact);
     }
 

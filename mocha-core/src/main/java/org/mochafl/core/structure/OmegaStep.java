@@ -1,5 +1,7 @@
 package org.mochafl.core.structure;
 
+import java.util.function.Function;
+
 /**
  * What is known at the end of a W-step, when Ω is to be re-estimated.
  *
@@ -10,6 +12,7 @@ package org.mochafl.core.structure;
  * @param jointObjective min over Ω of P(W, Ω)
  * @param jointGap the joint certificate
  * @param slack what the objective may rise by because W-steps are not exact
+ * @param fleet sums any other fold over the tasks, at this V and W, under the coupling; losses are those of the certificate
  */
 public record OmegaStep(
         Relation relation,
@@ -18,4 +21,5 @@ public record OmegaStep(
         int tasks,
         double jointObjective,
         double jointGap,
-        double slack) {}
+        double slack,
+        Function<TaskFold, double[]> fleet) {}

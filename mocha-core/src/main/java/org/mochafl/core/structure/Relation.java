@@ -1,5 +1,7 @@
 package org.mochafl.core.structure;
 
+import java.util.Optional;
+
 /**
  * The relation Ω between tasks as the coordinator holds it between two Ω-steps.
  *
@@ -10,16 +12,71 @@ package org.mochafl.core.structure;
  * @param penalty Q(Ω), the structure's own penalty, part of the objective
  * @param settled true once the structure makes its Ω-steps for the final problem, without an easier one before it
  * @param memory numbers the structure carries from one Ω-step to the next
+ * @param gain what the Ω-step lowered P by at the W it was fitted to; NaN where that is not known
+ * @param central M where it is known at the coordinator only; {@code q} is then empty
  */
-public record Relation(double[] q, RowRule rows, double penalty, boolean settled, double[] memory) {
+public record Relation(
+        double[] q,
+        RowRule rows,
+        double penalty,
+        boolean settled,
+        double[] memory,
+        double gain,
+        Optional<CentralCoupling> central) {
 
     private static final double[] NOTHING = {};
 
     /** The rule of tasks that have their rows already. */
     public static final RowRule KEPT_ROWS = TaskView::row;
 
+    /** A relation of diagonal and low rank. */
+    public Relation(double[] q, RowRule rows, double penalty, boolean settled, double[] memory) {
+        this(q, rows, penalty, settled, memory, Double.NaN, Optional.empty());
+    }
+
     /** A relation that no Ω-step changes. */
     public static Relation fixed(double[] q, RowRule rows) {
         return new Relation(q, rows, 0, true, NOTHING);
+    }
+
+    /** A relation whose M is at the coordinator. */
+    public static Relation central(CentralCoupling central, double penalty, double[] memory) {
+        double[] bounds = central.bounds();
+        return new Relation(
+                NOTHING,
+                task -> TaskRow.central(task.number(), bounds[task.number()]),
+                penalty,
+                true,
+                memory,
+                Double.NaN,
+                Optional.of(central));
+    }
+
+    /** The same with other rows. */
+    public Relation withRows(RowRule other) {
+        return new Relation(q, other, penalty, settled, memory, gain, central);
+    }
+
+    /** The same with what its Ω-step brought. */
+    public Relation withGain(double brought) {
+        return new Relation(q, rows, penalty, settled, memory, brought, central);
+    }
+
+    /** The same with the M of a central coupling, as when it was made from its memory. */
+    public Relation withCentral(CentralCoupling coupling) {
+        return new Relation(q, rows, penalty, settled, memory, gain, Optional.of(coupling));
+    }
+
+    /** The fold of what W follows from, C = V U or V itself, after it has given each task its row by the rule. */
+    public TaskFold aggregate(RowRule rule, int tasks, int width) {
+        return central.isPresent()
+                ? TaskCoupling.columns(rule, tasks, width)
+                : TaskCoupling.aggregate(rule, q.length, width);
+    }
+
+    /** M at the V of these sums of {@link #aggregate}. */
+    public TaskCoupling coupling(double[] sums, int width) {
+        return central.map(known -> TaskCoupling.central(width, known.models(sums, width)))
+                .orElseGet(() -> new TaskCoupling(q, width, sums));
     }
 }

@@ -30,7 +30,7 @@ public final class SafeSigma {
     public static double of(TaskCoupling coupling, int tasks, Function<TaskFold, double[]> fleet) {
         int rank = coupling.rank();
         if (rank == 0 || tasks == 1) {
-            return 1;
+            return 1; // under a central coupling too, whose rows hold bounds of their own
         }
         int candidates = Math.max(1, Math.min(15, MOST_SUMS / (rank * rank)));
         double low = 1;

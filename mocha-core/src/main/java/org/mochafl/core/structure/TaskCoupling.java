@@ -5,7 +5,8 @@ import org.mochafl.core.kernel.DenseKernels;
 
 /**
  * The coupling M = diag(δ) + U diag(q) Uᵀ without its rows: q and the aggregate C = V U, which is all a task needs from
- * outside to know its own w_t = p_t + δ_t v_t + C (q ∘ u_t), in O(dr).
+ * outside to know its own w_t = p_t + δ_t v_t + C (q ∘ u_t), in O(dr). Under a {@link CentralCoupling} the aggregate is W −
+ * P itself, of which each task takes its own column.
  *
  * <p>M is never formed and never inverted. Immutable; the arrays given to it are not copied.
  */
@@ -16,6 +17,7 @@ public final class TaskCoupling implements Serializable {
     private final double[] q;
     private final int width;
     private final double[] aggregate;
+    private final boolean central;
 
     /**
      * A coupling with its aggregate.
@@ -32,11 +34,39 @@ public final class TaskCoupling implements Serializable {
         this.q = q;
         this.width = width;
         this.aggregate = aggregate;
+        this.central = false;
+    }
+
+    private TaskCoupling(int width, double[] models) {
+        this.q = new double[0];
+        this.width = width;
+        this.aggregate = models;
+        this.central = true;
+    }
+
+    /**
+     * A coupling whose models were computed where all of V is.
+     *
+     * @param width dK
+     * @param models V M, m columns of dK numbers, one after the other
+     */
+    public static TaskCoupling central(int width, double[] models) {
+        return new TaskCoupling(width, models);
     }
 
     /** The same M at another V. */
     public TaskCoupling withAggregate(double[] other) {
-        return new TaskCoupling(q, width, other);
+        return central ? central(width, other) : new TaskCoupling(q, width, other);
+    }
+
+    /** Whether the aggregate is V M, under a {@link CentralCoupling}. */
+    public boolean isCentral() {
+        return central;
+    }
+
+    /** How many numbers u_t has: r, or two under a {@link CentralCoupling}. */
+    public int rowLength() {
+        return central ? 2 : q.length;
     }
 
     /** The weights q; not a copy. */
@@ -54,7 +84,7 @@ public final class TaskCoupling implements Serializable {
         return width;
     }
 
-    /** C = V U, column after column; not a copy. */
+    /** C = V U, or V M under a {@link CentralCoupling}, column after column; not a copy. */
     public double[] aggregate() {
         return aggregate;
     }
@@ -67,6 +97,9 @@ public final class TaskCoupling implements Serializable {
             w[k] = delta * v[k];
         }
         double[] u = row.u();
+        if (central) {
+            DenseKernels.axpy(1, aggregate, ((int) u[0]) * width, w, 0, width);
+        }
         for (int j = 0; j < q.length; j++) {
             double weight = q[j] * u[j];
             if (weight != 0) {
@@ -80,13 +113,16 @@ public final class TaskCoupling implements Serializable {
         return w;
     }
 
-    /** M_tt = δ_t + Σ_j q_j u_tj². */
+    /** M_tt = δ_t + Σ_j q_j u_tj², or h_t under a {@link CentralCoupling}. */
     public double diagonal(TaskRow row) {
-        return entry(row, row) + row.delta();
+        return central ? row.u()[1] : entry(row, row) + row.delta();
     }
 
-    /** (U diag(q) Uᵀ)_ts, which is M_ts for two different tasks. */
+    /** (U diag(q) Uᵀ)_ts, which is M_ts for two different tasks; a {@link CentralCoupling} has its own. */
     public double entry(TaskRow a, TaskRow b) {
+        if (central) {
+            throw new IllegalStateException("expected a coupling by rows, found a central one");
+        }
         double sum = 0;
         for (int j = 0; j < q.length; j++) {
             sum += q[j] * a.u()[j] * b.u()[j];
@@ -97,6 +133,29 @@ public final class TaskCoupling implements Serializable {
     /** The fold that gives C = V U, after it has given each task its row by the rule. */
     public static TaskFold aggregate(RowRule rule, int rank, int width) {
         return new Aggregate(rule, rank, width);
+    }
+
+    /** The fold that gives V, m columns, after it has given each task its row by the rule. */
+    public static TaskFold columns(RowRule rule, int tasks, int width) {
+        return new Columns(rule, tasks, width);
+    }
+
+    private record Columns(RowRule rule, int tasks, int width) implements TaskFold {
+
+        @Override
+        public int length() {
+            return Math.multiplyExact(tasks, width);
+        }
+
+        @Override
+        public TaskRow row(TaskView task) {
+            return rule.row(task);
+        }
+
+        @Override
+        public void add(TaskView task, double[] sums) {
+            DenseKernels.axpy(1, task.v(), 0, sums, task.number() * width, width);
+        }
     }
 
     private record Aggregate(RowRule rule, int rank, int width) implements TaskFold {

@@ -1,6 +1,7 @@
 package org.mochafl.core.structure;
 
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * A way in which tasks relate: the regulariser R(W, Ω) = ½ tr(W M(Ω)⁻¹ Wᵀ) + Q(Ω) and its Ω-step.
@@ -11,7 +12,7 @@ import java.util.Map;
  */
 public interface TaskStructure {
 
-    /** The name in commands and model files, such as {@code learned}. */
+    /** The name in commands and model files, such as {@code learned}; a variant follows a colon, {@code robust:welsch}. */
     String name();
 
     /** The settings by name, as a person writes them, in a fixed order. */
@@ -41,4 +42,33 @@ public interface TaskStructure {
 
     /** True where (W, Ω) is one convex problem, so that a joint certificate exists. */
     boolean jointlyConvex();
+
+    /**
+     * The same structure with another relation to start from; itself where the problem is jointly convex, or has no Ω.
+     *
+     * @param start 0 for the usual start
+     */
+    default TaskStructure startingAt(long start) {
+        return this;
+    }
+
+    /**
+     * The relation with its {@link Relation#central} made from its memory; itself where M is in the tasks' rows.
+     *
+     * @param tasks m
+     * @param width dK
+     */
+    default Relation restored(Relation read, int tasks, int width) {
+        return read;
+    }
+
+    /**
+     * What the relation says of how tasks relate, beside M.
+     *
+     * @param rows the row of each task, by its number
+     * @param tasks m
+     */
+    default Findings findings(Relation relation, IntFunction<TaskRow> rows, int tasks) {
+        return Findings.NONE;
+    }
 }

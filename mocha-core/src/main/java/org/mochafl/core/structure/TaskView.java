@@ -16,12 +16,14 @@ public final class TaskView {
     private final Contact contact;
     private double @Nullable [] model;
 
-    /** What was heard of the task: ever, and of its losses at the snapshot; and whether it has rows to be heard of. */
-    public record Contact(boolean heard, boolean measured, boolean rows) {
-
-        /** A task that takes part. */
-        public static final Contact FULL = new Contact(true, true, true);
-    }
+    /**
+     * What was heard of the task.
+     *
+     * @param heard whether an update of it was ever absorbed
+     * @param loss its c_t Σ_i ℓ at the snapshot of the last evaluation, without the structure's factor; NaN if not known
+     * @param rows whether it has rows to be heard of
+     */
+    public record Contact(boolean heard, double loss, boolean rows) {}
 
     /** A view of task {@code number} under a coupling. */
     public TaskView(int number, double[] v, TaskRow row, TaskCoupling coupling, Contact contact) {
@@ -44,7 +46,12 @@ public final class TaskView {
 
     /** True where the task's losses at the snapshot are known from the last evaluation. */
     public boolean measured() {
-        return contact.measured();
+        return !Double.isNaN(contact.loss());
+    }
+
+    /** c_t Σ_i ℓ there, without the structure's factor on c_t; NaN if not {@link #measured}. */
+    public double loss() {
+        return contact.loss();
     }
 
     /** True for a task with rows of which no update was absorbed yet. */

@@ -1,6 +1,7 @@
 package org.mochafl.core.train;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.RoundOutcome;
@@ -9,6 +10,7 @@ import org.mochafl.core.structure.JointBounds;
 import org.mochafl.core.structure.OmegaStep;
 import org.mochafl.core.structure.Relation;
 import org.mochafl.core.structure.TaskCoupling;
+import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.train.Certificate.ExactGap;
 import org.mochafl.core.train.Certificate.StaleBound;
@@ -62,8 +64,11 @@ final class Coordinator {
     }
 
     /** The coupling with which a relation's rows are handed out: M with C still to be summed. */
-    TaskCoupling emptyCoupling(Relation relation) {
-        return new TaskCoupling(relation.q(), shape.width(), new double[relation.q().length * shape.width()]);
+    private TaskCoupling emptyCoupling(Relation relation) {
+        int width = shape.width();
+        return relation.central().isPresent()
+                ? TaskCoupling.central(width, new double[Math.multiplyExact(shape.tasks(), width)])
+                : new TaskCoupling(relation.q(), width, new double[relation.q().length * width]);
     }
 
     /** After the tasks have their rows of a new relation: C and σ′ go with it, and nothing is certified. */
@@ -215,7 +220,7 @@ final class Coordinator {
     }
 
     /** The Ω-step's central solve: the relation that fits W. */
-    Relation reestimate(TrainingState state, double[] statistic) {
+    Relation reestimate(TrainingState state, double[] statistic, Function<TaskFold, double[]> fleet) {
         ExactGap exact = state.certificate().live().orElseThrow();
         return structure.reestimate(new OmegaStep(
                 state.relation(),
@@ -224,7 +229,8 @@ final class Coordinator {
                 shape.tasks(),
                 exact.objective() - gain(exact),
                 exact.jointGap(),
-                exact.gap()));
+                exact.gap(),
+                fleet));
     }
 
     /** What an exact Ω-step brings at this W; 0 where that is not known. */
@@ -239,7 +245,9 @@ final class Coordinator {
         boolean known = best < Double.POSITIVE_INFINITY;
         double tolerance = known ? SHARE * best : FIRST_SHARE * Math.abs(exact.objective());
         if (relation.settled()) {
-            double brought = Math.max(gain(exact), state.goal().objective() - exact.objective());
+            double brought = Double.isNaN(relation.gain())
+                    ? Math.max(gain(exact), state.goal().objective() - exact.objective())
+                    : Math.max(0, relation.gain());
             tolerance = Math.min(tolerance, brought);
         }
         double enough = LEAST_SHARE * settings.relativeGap() * Math.abs(exact.objective());

@@ -64,8 +64,11 @@ public final class Mocha {
      *     moment or are weighted otherwise
      */
     public Training resume(Fleet fleet, TrainingState from, TrainingListener listener, BooleanSupplier cancelled) {
-        requireStateOf(fleet, from);
-        return run(new Coordinator(settings, fleet.shape()), from, fleet, listener, cancelled);
+        Relation relation = settings.structure()
+                .restored(from.relation(), fleet.shape().tasks(), fleet.shape().width());
+        TrainingState state = from.with(relation, from.coupling(), from.sigmaPrime());
+        requireStateOf(fleet, state);
+        return run(new Coordinator(settings, fleet.shape()), state, fleet, listener, cancelled);
     }
 
     /** The state's relation is one of the structure, and its C = V U that of the rows and the V that the tasks hold. */
@@ -78,22 +81,23 @@ public final class Mocha {
         }
         TaskStructure structure = settings.structure();
         Relation start = structure.start(fleet.shape().tasks(), width);
-        boolean same = structure.fixed()
+        boolean same = start.central().isPresent() == coupling.isCentral();
+        same &= structure.fixed()
                 ? Arrays.equals(start.q(), coupling.q())
                 : (start.memory().length == 0) == (from.relation().memory().length == 0);
         if (!same) {
             throw new InvalidInput("state of a training: expected a relation of structure " + structure.name()
                     + " over " + fleet.shape().tasks() + " tasks, found another");
         }
-        double others = fleet.fold(coupling, settings.weights(), new OtherRows(coupling.rank()))[0];
-        if (others > 0 || !Arrays.equals(aggregate(coupling, fleet), coupling.aggregate())) {
+        double others = fleet.fold(coupling, settings.weights(), new OtherRows(coupling.rowLength()))[0];
+        if (others > 0 || !Arrays.equals(aggregate(from, fleet), coupling.aggregate())) {
             throw new InvalidInput("state of a training: expected the C = VU of what the fleet's tasks hold, found "
                     + "another: they were kept at another moment, in another order, or under other weights");
         }
     }
 
-    /** Counts the tasks whose u_t has not r numbers. */
-    private record OtherRows(int rank) implements TaskFold {
+    /** Counts the tasks whose u_t has another length. */
+    private record OtherRows(int numbers) implements TaskFold {
 
         @Override
         public int length() {
@@ -102,7 +106,7 @@ public final class Mocha {
 
         @Override
         public void add(TaskView task, double[] sums) {
-            sums[0] += task.row().u().length == rank ? 0 : 1;
+            sums[0] += task.row().u().length == numbers ? 0 : 1;
         }
     }
 
@@ -117,7 +121,7 @@ public final class Mocha {
             boolean cancel = false;
             while (!state.solved() && !coordinator.outOfRounds(state) && !cancel) {
                 RoundOutcome outcome = fleet.run(coordinator.plan(state));
-                state = coordinator.absorb(state, outcome, aggregate(state.coupling(), fleet));
+                state = coordinator.absorb(state, outcome, aggregate(state, fleet));
                 listener.onRound(report(state, outcome));
                 cancel = cancelled.getAsBoolean();
             }
@@ -138,7 +142,9 @@ public final class Mocha {
                 return new Training(resumable, named(state, fleet), settings.weights(), state.counts(), stop.get());
             }
             if (!settings.structure().fixed() && state.solved()) {
-                Relation relation = coordinator.reestimate(state, statistic);
+                TaskCoupling coupling = state.coupling();
+                Relation relation = coordinator.reestimate(
+                        state, statistic, fold -> fleet.fold(coupling, settings.weights(), fold));
                 state = regroup(coordinator, coordinator.nextWStep(state, relation), relation, fleet);
             }
         }
@@ -147,18 +153,21 @@ public final class Mocha {
     /** Hands out the rows of a new relation; C = V U and σ′ follow from them. */
     private TrainingState regroup(Coordinator coordinator, TrainingState state, Relation relation, Fleet fleet) {
         TaskWeights weights = settings.weights();
-        TaskFold rows = TaskCoupling.aggregate(
-                relation.rows(), relation.q().length, fleet.shape().width());
-        double[] aggregate = fleet.fold(state.coupling(), weights, rows);
-        TaskCoupling coupling = coordinator.emptyCoupling(relation).withAggregate(aggregate);
-        double sigmaPrime = SafeSigma.of(coupling, fleet.shape().tasks(), fold -> fleet.fold(coupling, weights, fold));
+        int tasks = fleet.shape().tasks();
+        int width = fleet.shape().width();
+        double[] sums = fleet.fold(state.coupling(), weights, relation.aggregate(relation.rows(), tasks, width));
+        TaskCoupling coupling = relation.coupling(sums, width);
+        double sigmaPrime = SafeSigma.of(coupling, tasks, fold -> fleet.fold(coupling, weights, fold));
         return coordinator.regrouped(state, relation, coupling, sigmaPrime);
     }
 
-    /** C = V U at the present V. */
-    private double[] aggregate(TaskCoupling coupling, Fleet fleet) {
-        TaskFold rows = TaskCoupling.aggregate(task -> task.row(), coupling.rank(), coupling.width());
-        return fleet.fold(coupling, settings.weights(), rows);
+    /** C = V U, or V M under a central coupling, at the present V. */
+    private double[] aggregate(TrainingState state, Fleet fleet) {
+        Relation relation = state.relation();
+        int width = fleet.shape().width();
+        TaskFold sums = relation.aggregate(Relation.KEPT_ROWS, fleet.shape().tasks(), width);
+        return relation.coupling(fleet.fold(state.coupling(), settings.weights(), sums), width)
+                .aggregate();
     }
 
     private double[] statistic(TrainingState state, Fleet fleet) {

@@ -95,7 +95,12 @@ public record TrainingState(
         arrays.put("relation-memory", relation.memory());
         arrays.put("aggregate", coupling.aggregate());
         arrays.put("scalars", new double[] {
-            coupling.width(), relation.penalty(), relation.settled() ? 1 : 0, sigmaPrime, solved ? 1 : 0
+            coupling.width(),
+            relation.penalty(),
+            relation.settled() ? 1 : 0,
+            sigmaPrime,
+            solved ? 1 : 0,
+            coupling.isCentral() ? 1 : 0
         });
         arrays.put("counts", new double[] {
             counts.plans, counts.rounds, counts.omegaSteps, counts.coordinateSteps, counts.rowTouches
@@ -113,16 +118,17 @@ public record TrainingState(
      */
     public static TrainingState of(Map<String, double[]> arrays) {
         double[] q = array(arrays, "relation-weights", -1);
-        double[] scalars = array(arrays, "scalars", 5);
+        double[] scalars = array(arrays, "scalars", 6);
         double[] counts = array(arrays, "counts", 5);
         double[] goal = array(arrays, "goal", 6);
         int width = (int) scalars[0];
-        double[] aggregate = array(arrays, "aggregate", Math.multiplyExact(q.length, width));
+        boolean central = scalars[5] == 1;
+        double[] aggregate = array(arrays, "aggregate", central ? -1 : Math.multiplyExact(q.length, width));
         Relation relation =
                 new Relation(q, Relation.KEPT_ROWS, scalars[1], scalars[2] == 1, array(arrays, "relation-memory", -1));
         return new TrainingState(
                 relation,
-                new TaskCoupling(q, width, aggregate),
+                central ? TaskCoupling.central(width, aggregate) : new TaskCoupling(q, width, aggregate),
                 scalars[3],
                 new Counts((long) counts[0], (long) counts[1], (int) counts[2], (long) counts[3], (long) counts[4]),
                 Uncertified.NOT_YET,

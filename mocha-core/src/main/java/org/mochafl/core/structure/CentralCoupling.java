@@ -1,0 +1,29 @@
+package org.mochafl.core.structure;
+
+/**
+ * M of a structure that needs all of V in one place, as a sparse factor or a dense matrix: the coordinator computes W = V
+ * M, and each task takes its column. O(m dK) numbers at the coordinator; such a structure says how many tasks it bears.
+ *
+ * <p>Immutable, and of the same bits wherever it is made from the same numbers.
+ */
+public interface CentralCoupling {
+
+    /** m. */
+    int tasks();
+
+    /**
+     * V M.
+     *
+     * @param v V, m columns of {@code width} numbers, one after the other; stays as it is
+     * @return as many numbers in the same order
+     */
+    double[] models(double[] v, int width);
+
+    /** M_ts; may cost a solve. */
+    double entry(int t, int s);
+
+    /**
+     * h, m numbers with diag(h) ⪰ M: each is a safe σ′_t M_tt by itself, so that the round's σ′ is 1.
+     */
+    double[] bounds();
+}
