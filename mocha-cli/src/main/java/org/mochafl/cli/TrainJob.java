@@ -174,7 +174,8 @@ final class TrainJob {
                 description,
                 rows.fitted(),
                 t -> fleet.model(t, training.coupling(), request.settings().weights()),
-                Optional.of(new SavedState(training.state(), fleet::kept)));
+                Optional.of(new SavedState(training.state(), fleet::kept)),
+                Optional.of(TrainedRelations.of(request.settings(), fleet, training, rows.training())));
     }
 
     private static String interrupted(Training training, ModelOutput model) {
@@ -202,7 +203,7 @@ final class TrainJob {
                 train,
                 test,
                 page.isWanted()
-                        ? LearnedRelations.of(request.settings(), fleet, training, rows.training())
+                        ? TrainedRelations.shown(request.settings(), fleet, training, rows.training())
                         : Optional.empty(),
                 seconds);
     }
