@@ -97,6 +97,40 @@ final class LearnedClustersTest extends StructureLaws {
         return all / (4 * setup.structure.settings().get("lambda"));
     }
 
+    /** Features that are always 0 change nothing but which matrices are the small ones. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void moreTasksThanFeaturesAndFewerGiveTheSame(Case at) {
+        Setup setup = new Setup(this, at);
+        DMatrixRMaj padded = new DMatrixRMaj(Math.max(at.width(), at.tasks()), at.tasks());
+        CommonOps_DDRM.insert(setup.v, padded, 0, 0);
+        CoupledVectors wide = new CoupledVectors(setup.structure, padded);
+        for (int step = 0; step < at.omegaSteps(); step++) {
+            wide.reestimate(10, 1);
+        }
+        DMatrixRMaj difference = CommonOps_DDRM.subtract(wide.dense(), setup.vectors.dense(), null);
+        double largest = CommonOps_DDRM.elementMaxAbs(setup.vectors.dense());
+        assertThat(CommonOps_DDRM.elementMaxAbs(difference)).isLessThanOrEqualTo(1e-8 * largest);
+    }
+
+    /** Where one corner of the search for ν is another's up to rounding. */
+    @Test
+    void cornersThatFallTogetherDoNoHarm() {
+        double eta = 0.1;
+        Random random = new Random(5);
+        for (int n = 0; n < 2000; n++) {
+            double s = Math.exp(random.nextGaussian());
+            DMatrixRMaj v = new DMatrixRMaj(2, 3);
+            v.set(0, 0, s);
+            v.set(1, 2, s * (eta / (1 + eta)) * (1 + (random.nextInt(9) - 4) * 0x1p-52));
+            CoupledVectors vectors = new CoupledVectors(new LearnedClusters(0.5, 1, eta), v);
+            vectors.reestimate(10, 1);
+            double[] values = CoupledVectors.eigenvalues(omega(new LearnedClusters(0.5, 1, eta), vectors.dense()));
+            Arrays.sort(values);
+            assertThat(values).containsExactly(new double[] {0, 0, 1}, within(1e-12));
+        }
+    }
+
     /** W = 0 says nothing: Ω stays (k/m) I; in one dimension nothing is said of the others, which share what is left. */
     @Test
     void whatIsMissingFromTheTraceIsSpreadOverTheOtherDirections() {

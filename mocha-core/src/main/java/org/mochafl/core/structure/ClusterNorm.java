@@ -54,8 +54,8 @@ record ClusterNorm(double lambda, double eta, int clusters, int tasks) {
     }
 
     /**
-     * 1/ν: Σ clip(s_i/ν − η, 0, 1) is piecewise linear in it and rises, so that its corners are searched, and between two
-     * of them it is a line.
+     * 1/ν: Σ clip(s_i/ν − η, 0, 1) is piecewise linear in it and rises, so that the last corner below k is searched, and
+     * from there to the next it is a line.
      */
     private double inverseMultiplier(double[] s) {
         double[] corners = new double[2 * s.length];
@@ -74,18 +74,9 @@ record ClusterNorm(double lambda, double eta, int clusters, int tasks) {
                 high = middle;
             }
         }
-        double slope = 0;
-        double missing = clusters;
-        for (double one : s) {
-            double middle = one * (0.5 * (corners[low] + corners[high])) - eta;
-            if (middle >= 1) {
-                missing -= 1;
-            } else if (middle > 0) {
-                missing += eta;
-                slope += one;
-            }
-        }
-        return Math.max(corners[low], Math.min(corners[high], missing / slope));
+        double before = sum(s, corners[low]);
+        double share = (clusters - before) / (sum(s, corners[high]) - before);
+        return corners[low] + share * (corners[high] - corners[low]);
     }
 
     private double sum(double[] s, double inverse) {

@@ -1,7 +1,10 @@
 package org.mochafl.core.structure;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.structure.ClusterNorm.Eigenvalues;
 
@@ -105,5 +108,49 @@ public final class LearnedClusters implements TaskStructure {
         return new JointBounds(
                 norm.value(heard.gram().spectrum(0).squares()),
                 norm.largestDual(heard.gram().dualSpectrum().squares()));
+    }
+
+    /**
+     * The groups that k-means finds among the tasks' rows of Q_k diag(√q), Q_k the k leading eigenvectors of Ω with their
+     * eigenvalues q, each row made of length 1: under a clustering, tasks of one cluster have the same row, and rows of two
+     * clusters are orthogonal. No groups before the first Ω-step.
+     */
+    @Override
+    public Findings findings(Relation relation, IntFunction<TaskRow> rows, int tasks) {
+        int[] leading = leading(relation.q(), rows, tasks);
+        if (leading.length == 0) {
+            return Findings.NONE;
+        }
+        double[][] points = new double[tasks][leading.length];
+        for (int t = 0; t < tasks; t++) {
+            double[] u = rows.apply(t).u();
+            double square = 0;
+            for (int j = 0; j < leading.length; j++) {
+                points[t][j] = Math.sqrt(relation.q()[leading[j]]) * u[leading[j]];
+                square += points[t][j] * points[t][j];
+            }
+            for (int j = 0; square > 0 && j < leading.length; j++) {
+                points[t][j] /= Math.sqrt(square);
+            }
+        }
+        return Findings.groups(new KMeans(points, k).groups());
+    }
+
+    /** The columns of U with the k largest q_j ‖u_j‖² above 0. */
+    private int[] leading(double[] q, IntFunction<TaskRow> rows, int tasks) {
+        double[] weight = new double[q.length];
+        for (int t = 0; t < tasks; t++) {
+            double[] u = rows.apply(t).u();
+            for (int j = 0; j < q.length; j++) {
+                weight[j] += q[j] * u[j] * u[j];
+            }
+        }
+        return IntStream.range(0, q.length)
+                .filter(j -> weight[j] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> -weight[j]))
+                .limit(k)
+                .mapToInt(j -> j)
+                .toArray();
     }
 }
