@@ -48,7 +48,7 @@ final class StructureChoice {
 
     /** The structure at a λ, for some tasks. */
     TaskStructure at(double lambda, StructureContext context) {
-        return plan.at(lambda, context);
+        return plan.maker().at(lambda, context);
     }
 
     /**
@@ -57,7 +57,7 @@ final class StructureChoice {
      * @throws InvalidInput if not
      */
     void check(List<String> tasks) {
-        plan.check(tasks);
+        plan.check().accept(tasks);
     }
 
     /** Whether λ has any effect. */

@@ -1,13 +1,16 @@
 package org.mochafl.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.RobustPenalty;
 
 /** Every structure that can be asked for, the simplest first. */
 final class Structures {
@@ -15,10 +18,13 @@ final class Structures {
     /** What stands for a structure that the data chooses. */
     static final String AUTO = "auto";
 
-    private static final String COUPLING = "coupling";
-    private static final String L1 = "l1";
-    private static final String L2 = "l2";
-    private static final String SMOOTHING = "smoothing";
+    private static final List<StructureSetting> PULLS = List.of(
+            StructureSetting.number(
+                    StructurePlans.COUPLING, MeanRegularised.DEFAULT_COUPLING, "the pull to others over that to 0"),
+            StructureSetting.open(StructurePlans.L1, "the pull to others, in place of coupling × lambda/2"),
+            StructureSetting.open(StructurePlans.L2, "the pull to 0, in place of lambda/2"));
+
+    private static final List<String> BOTH_PULLS = List.of(StructurePlans.L1, StructurePlans.L2);
 
     static final List<StructureKind> ALL = List.of(
             new StructureKind(
@@ -32,39 +38,37 @@ final class Structures {
                     "mean",
                     List.of(),
                     "all alike: models are pulled to their mean",
-                    List.of(
-                            StructureSetting.number(
-                                    COUPLING, MeanRegularised.DEFAULT_COUPLING, "the pull to the mean over that to 0"),
-                            StructureSetting.open(L1, "the pull to the mean, in place of coupling × lambda/2"),
-                            StructureSetting.open(L2, "the pull to 0, in place of lambda/2")),
-                    Structures::mean,
-                    List.of(L1, L2)),
+                    PULLS,
+                    StructurePlans::mean,
+                    BOTH_PULLS),
+            new StructureKind(
+                    "robust",
+                    Arrays.stream(RobustPenalty.values())
+                            .map(RobustPenalty::key)
+                            .toList(),
+                    "all alike but for outliers, which pull and are pulled less (" + RobustPenalty.HUBER.key()
+                            + " where no penalty is named)",
+                    Stream.concat(
+                                    PULLS.stream(),
+                                    Stream.of(StructureSetting.open(
+                                            StructurePlans.THRESHOLD,
+                                            "the distance of a model from the centre from which on it is far; from the"
+                                                    + " models' median distance where nothing is said")))
+                            .toList(),
+                    StructurePlans::robust,
+                    BOTH_PULLS),
             new StructureKind(
                     "learned",
                     List.of(),
                     "as the data says: the covariance between devices is estimated with the models",
                     List.of(StructureSetting.number(
-                            SMOOTHING, LearnedCovariance.DEFAULT_SMOOTHING, "e, in the units of the models")),
-                    Structures::learned,
+                            StructurePlans.SMOOTHING,
+                            LearnedCovariance.DEFAULT_SMOOTHING,
+                            "e, in the units of the models")),
+                    StructurePlans::learned,
                     List.of()));
 
     private Structures() {}
-
-    private static StructurePlan mean(StructureValues values) {
-        values.checkEither(COUPLING, L1);
-        double coupling = values.number(COUPLING);
-        if (!values.has(L1) && !values.has(L2)) {
-            return StructurePlan.ofAnyTasks(lambda -> MeanRegularised.of(lambda, coupling));
-        }
-        return StructurePlan.ofAnyTasks(lambda -> new MeanRegularised(
-                values.has(L1) ? values.number(L1) : coupling * lambda / 2,
-                values.has(L2) ? values.number(L2) : lambda / 2));
-    }
-
-    private static StructurePlan learned(StructureValues values) {
-        double smoothing = values.number(SMOOTHING);
-        return StructurePlan.ofAnyTasks(lambda -> new LearnedCovariance(lambda, smoothing));
-    }
 
     /** The structure of a name, which may have a variant behind a colon. */
     static StructureKind named(String option, String name) {

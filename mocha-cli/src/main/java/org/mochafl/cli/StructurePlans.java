@@ -1,0 +1,69 @@
+package org.mochafl.cli;
+
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.mochafl.core.structure.LearnedCovariance;
+import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.RobustMean;
+import org.mochafl.core.structure.RobustPenalty;
+
+/** How each structure is made of its settings. */
+final class StructurePlans {
+
+    static final String COUPLING = "coupling";
+    static final String L1 = "l1";
+    static final String L2 = "l2";
+    static final String SMOOTHING = "smoothing";
+    static final String THRESHOLD = "threshold";
+
+    private StructurePlans() {}
+
+    /**
+     * λ₁ and λ₂ of a structure that pulls models to each other and to zero: κλ/2 and λ/2 unless they were set.
+     *
+     * @param l1 λ₁ at a λ
+     * @param l2 λ₂ at a λ
+     */
+    record Pulls(DoubleUnaryOperator l1, DoubleUnaryOperator l2) {
+
+        static Pulls of(StructureValues values) {
+            values.checkEither(COUPLING, L1);
+            double coupling = values.has(L1) ? 0 : values.number(COUPLING);
+            return new Pulls(
+                    values.has(L1) ? constant(values.number(L1)) : lambda -> coupling * lambda / 2,
+                    values.has(L2) ? constant(values.number(L2)) : lambda -> lambda / 2);
+        }
+
+        private static DoubleUnaryOperator constant(double value) {
+            return lambda -> value;
+        }
+
+        double toOthers(double lambda) {
+            return l1.applyAsDouble(lambda);
+        }
+
+        double toZero(double lambda) {
+            return l2.applyAsDouble(lambda);
+        }
+    }
+
+    static StructurePlan mean(StructureValues values) {
+        Pulls pulls = Pulls.of(values);
+        return StructurePlan.ofAnyTasks(lambda -> new MeanRegularised(pulls.toOthers(lambda), pulls.toZero(lambda)));
+    }
+
+    static StructurePlan robust(StructureValues values) {
+        Pulls pulls = Pulls.of(values);
+        RobustPenalty penalty =
+                RobustPenalty.named(values.variant().isEmpty() ? RobustPenalty.HUBER.key() : values.variant());
+        OptionalDouble threshold =
+                values.has(THRESHOLD) ? OptionalDouble.of(values.number(THRESHOLD)) : OptionalDouble.empty();
+        return StructurePlan.ofAnyTasks(
+                lambda -> new RobustMean(penalty, pulls.toOthers(lambda), pulls.toZero(lambda), threshold));
+    }
+
+    static StructurePlan learned(StructureValues values) {
+        double smoothing = values.number(SMOOTHING);
+        return StructurePlan.ofAnyTasks(lambda -> new LearnedCovariance(lambda, smoothing));
+    }
+}
