@@ -29,7 +29,17 @@ record StructurePlan(Maker maker, Consumer<List<String>> check) {
 
     /** The same that cannot be for all tasks. */
     static StructurePlan ofTasks(DoubleFunction<? extends TaskStructure> maker, Consumer<List<String>> check) {
-        Objects.requireNonNull(maker.apply(1));
-        return new StructurePlan((lambda, context) -> maker.apply(lambda), check);
+        return of(maker, (lambda, context) -> maker.apply(lambda), check);
+    }
+
+    /**
+     * A structure that depends on the tasks.
+     *
+     * @param sample makes it for some tasks, to find what is wrong
+     */
+    static StructurePlan of(
+            DoubleFunction<? extends TaskStructure> sample, Maker maker, Consumer<List<String>> check) {
+        Objects.requireNonNull(sample.apply(1));
+        return new StructurePlan(maker, check);
     }
 }

@@ -1,7 +1,11 @@
 package org.mochafl.cli;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.RobustMean;
@@ -14,6 +18,8 @@ final class StructurePlans {
     static final String L1 = "l1";
     static final String L2 = "l2";
     static final String SMOOTHING = "smoothing";
+    static final String K = "k";
+    static final String ETA = "eta";
     static final String THRESHOLD = "threshold";
 
     private StructurePlans() {}
@@ -29,6 +35,7 @@ final class StructurePlans {
         static Pulls of(StructureValues values) {
             values.checkEither(COUPLING, L1);
             double coupling = values.has(L1) ? 0 : values.number(COUPLING);
+            Objects.requireNonNull(MeanRegularised.of(1, coupling)); // says what is wrong with it
             return new Pulls(
                     values.has(L1) ? constant(values.number(L1)) : lambda -> coupling * lambda / 2,
                     values.has(L2) ? constant(values.number(L2)) : lambda -> lambda / 2);
@@ -60,6 +67,31 @@ final class StructurePlans {
                 values.has(THRESHOLD) ? OptionalDouble.of(values.number(THRESHOLD)) : OptionalDouble.empty();
         return StructurePlan.ofAnyTasks(
                 lambda -> new RobustMean(penalty, pulls.toOthers(lambda), pulls.toZero(lambda), threshold));
+    }
+
+    static StructurePlan clusters(StructureValues values) {
+        int k = values.whole(K);
+        double eta = values.number(ETA);
+        boolean usual = !values.has(K);
+        return StructurePlan.of(
+                lambda -> new LearnedClusters(lambda, k, eta),
+                (lambda, context) -> new LearnedClusters(
+                        lambda, usual ? Math.min(k, context.tasks().size()) : k, eta),
+                tasks -> {
+                    checkTasks(values, tasks, 2, Integer.MAX_VALUE);
+                    if (!usual && k > tasks.size()) {
+                        throw new InvalidInput("--set " + K + ": expected at most as many clusters as devices, "
+                                + tasks.size() + ", found " + k);
+                    }
+                });
+    }
+
+    private static void checkTasks(StructureValues values, List<String> tasks, int least, int most) {
+        if (tasks.size() < least || tasks.size() > most) {
+            throw new InvalidInput("--structure " + values.name() + ": expected "
+                    + (tasks.size() < least ? "at least " + least : "at most " + NumberText.count(most))
+                    + " devices, found " + NumberText.count(tasks.size()));
+        }
     }
 
     static StructurePlan learned(StructureValues values) {

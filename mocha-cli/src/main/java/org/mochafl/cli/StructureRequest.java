@@ -72,7 +72,7 @@ record StructureRequest(List<Asked> structures, List<Asked> candidates, boolean 
         candidates.keySet().forEach(name -> kinds.put(name, Structures.named("--candidates", name)));
         settings.checkUsed(kinds);
         Map<String, StructureChoice> choices = new LinkedHashMap<>();
-        kinds.forEach((name, kind) -> choices.put(name, new StructureChoice(name, settings.of(name, kind))));
+        kinds.forEach((name, kind) -> choices.put(name, new StructureChoice(settings.of(name, kind))));
         return new StructureRequest(
                 askedFor(asked, choices),
                 askedFor(candidates, choices).stream()

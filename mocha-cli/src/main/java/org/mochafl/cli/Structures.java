@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.RobustPenalty;
@@ -57,6 +58,19 @@ final class Structures {
                             .toList(),
                     StructurePlans::robust,
                     BOTH_PULLS),
+            new StructureKind(
+                    "clusters",
+                    List.of(),
+                    "in clusters that the data shows",
+                    List.of(
+                            StructureSetting.number(
+                                    StructurePlans.K, 3, "how many clusters, at most as many as devices"),
+                            StructureSetting.number(
+                                    StructurePlans.ETA,
+                                    LearnedClusters.DEFAULT_ETA,
+                                    "what is between clusters, relative to what is along them")),
+                    StructurePlans::clusters,
+                    List.of()),
             new StructureKind(
                     "learned",
                     List.of(),

@@ -23,6 +23,7 @@ import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.TaskCoupling;
@@ -71,8 +72,11 @@ final class ParticipationTest {
         List<Case> cases = new ArrayList<>();
         long seed = 1;
         for (String loss : List.of("hinge", "logistic", "squared")) {
-            for (TaskStructure structure :
-                    List.of(new IndependentTasks(0.3), MeanRegularised.of(0.3, 10), new LearnedCovariance(0.3, 0.1))) {
+            for (TaskStructure structure : List.of(
+                    new IndependentTasks(0.3),
+                    MeanRegularised.of(0.3, 10),
+                    new LearnedCovariance(0.3, 0.1),
+                    new LearnedClusters(0.3, 2, 0.1))) {
                 cases.add(new Case(structure, Losses.named(loss), seed++));
             }
         }
