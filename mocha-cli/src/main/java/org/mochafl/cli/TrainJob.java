@@ -171,7 +171,12 @@ final class TrainJob {
                 description,
                 decided.rows().fitted(),
                 t -> trained.fleet().model(t, training.coupling(), training.weights()),
-                Optional.of(new SavedState(training.state(), trained.fleet()::kept)));
+                Optional.of(new SavedState(training.state(), trained.fleet()::kept)),
+                Optional.of(TrainedRelations.of(
+                        decided.settings(),
+                        trained.fleet(),
+                        training,
+                        decided.rows().training())));
     }
 
     private static String interrupted(Training training, ModelOutput model) {
@@ -201,7 +206,8 @@ final class TrainJob {
                 train,
                 test,
                 page.isWanted()
-                        ? LearnedRelations.of(decided.settings(), trained.fleet(), trained.training(), rows.training())
+                        ? TrainedRelations.shown(
+                                decided.settings(), trained.fleet(), trained.training(), rows.training())
                         : Optional.empty(),
                 seconds);
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mochafl.core.relations.RelationAnalysis;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.MochaSettings;
@@ -16,7 +17,6 @@ import org.mochafl.data.protocol.Selection;
 import org.mochafl.data.protocol.TaskMetric;
 import org.mochafl.report.GapCurve;
 import org.mochafl.report.Provenance;
-import org.mochafl.report.RelationMatrix;
 import org.mochafl.report.TrainingReport;
 import org.mochafl.report.TrainingRun;
 
@@ -39,7 +39,7 @@ record TrainResult(
         Why why,
         Metrics train,
         Optional<Metrics> test,
-        Optional<RelationMatrix> relations,
+        Optional<RelationAnalysis> relations,
         double seconds) {
 
     /**
