@@ -37,8 +37,7 @@ record StructurePlan(Maker maker, Consumer<List<String>> check) {
      *
      * @param sample makes it for some tasks, to find what is wrong
      */
-    static StructurePlan of(
-            DoubleFunction<? extends TaskStructure> sample, Maker maker, Consumer<List<String>> check) {
+    static StructurePlan of(DoubleFunction<? extends TaskStructure> sample, Maker maker, Consumer<List<String>> check) {
         Objects.requireNonNull(sample.apply(1));
         return new StructurePlan(maker, check);
     }

@@ -5,9 +5,11 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.RobustMean;
 import org.mochafl.core.structure.RobustPenalty;
 
@@ -20,6 +22,7 @@ final class StructurePlans {
     static final String SMOOTHING = "smoothing";
     static final String K = "k";
     static final String ETA = "eta";
+    static final String MU = "mu";
     static final String THRESHOLD = "threshold";
 
     private StructurePlans() {}
@@ -84,6 +87,21 @@ final class StructurePlans {
                                 + tasks.size() + ", found " + k);
                     }
                 });
+    }
+
+    static StructurePlan asymmetric(StructureValues values) {
+        double coupling = values.number(COUPLING);
+        double mu = values.number(MU);
+        return StructurePlan.ofTasks(
+                lambda -> AsymmetricTasks.of(lambda, coupling, mu),
+                tasks -> checkTasks(values, tasks, 2, AsymmetricTasks.MOST_TASKS));
+    }
+
+    static StructurePlan oneWay(StructureValues values) {
+        double mu = values.number(MU);
+        return StructurePlan.ofTasks(
+                lambda -> OneWayTransfer.of(lambda, mu),
+                tasks -> checkTasks(values, tasks, 2, OneWayTransfer.MOST_TASKS));
     }
 
     private static void checkTasks(StructureValues values, List<String> tasks, int least, int most) {

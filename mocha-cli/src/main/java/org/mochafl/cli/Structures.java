@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
@@ -26,6 +27,11 @@ final class Structures {
             StructureSetting.open(StructurePlans.L2, "the pull to 0, in place of lambda/2"));
 
     private static final List<String> BOTH_PULLS = List.of(StructurePlans.L1, StructurePlans.L2);
+
+    private static final StructureSetting FOLLOWING = StructureSetting.number(
+            StructurePlans.MU,
+            AsymmetricTasks.DEFAULT_MU,
+            "what following costs, in squared lengths of models per loss of a row");
 
     static final List<StructureKind> ALL = List.of(
             new StructureKind(
@@ -80,6 +86,25 @@ final class Structures {
                             LearnedCovariance.DEFAULT_SMOOTHING,
                             "e, in the units of the models")),
                     StructurePlans::learned,
+                    List.of()),
+            new StructureKind(
+                    "asymmetric",
+                    List.of(),
+                    "some follow others: who follows whom is learned",
+                    List.of(
+                            StructureSetting.number(
+                                    StructurePlans.COUPLING,
+                                    AsymmetricTasks.DEFAULT_COUPLING,
+                                    "the pull to what a device follows over that to 0"),
+                            FOLLOWING),
+                    StructurePlans::asymmetric,
+                    List.of()),
+            new StructureKind(
+                    "asymmetric:one-way",
+                    List.of(),
+                    "the same, and whom a device follows is not pulled in turn",
+                    List.of(FOLLOWING),
+                    StructurePlans::oneWay,
                     List.of()));
 
     private Structures() {}
@@ -92,18 +117,24 @@ final class Structures {
     }
 
     private static InvalidInput unknown(String option, String found) {
-        String kindName = found.split(":", 2)[0];
-        Optional<StructureKind> kind =
-                ALL.stream().filter(known -> known.name().equals(kindName)).findFirst();
-        String expected = kind.map(known -> known.variants().isEmpty()
-                        ? known.name() + ", which has no variants"
-                        : "one of " + String.join(", ", known.names()))
-                .orElseGet(() -> "one of "
-                        + String.join(
-                                ", ", ALL.stream().map(StructureKind::name).toList()) + " or " + AUTO);
-        List<String> names = kind.map(StructureKind::names).orElseGet(Structures::names);
+        String before = found.split(":", 2)[0];
+        List<String> variants = names().stream()
+                .filter(name -> name.equals(before) || name.startsWith(before + ":"))
+                .toList();
+        String expected = variants.size() == 1
+                ? before + ", which has no variants"
+                : "one of "
+                        + (variants.isEmpty()
+                                ? String.join(
+                                                ", ",
+                                                ALL.stream()
+                                                        .map(StructureKind::name)
+                                                        .toList()) + " or " + AUTO
+                                : String.join(", ", variants));
         return new InvalidInput(option + ": expected " + expected + "; found '" + found + "'"
-                + (names.size() == 1 ? "" : ", the nearest is " + NearestName.of(found, names)));
+                + (variants.size() == 1
+                        ? ""
+                        : ", the nearest is " + NearestName.of(found, variants.isEmpty() ? names() : variants)));
     }
 
     private static List<String> names() {
@@ -116,6 +147,11 @@ final class Structures {
     /** Where a structure stands among all, the simplest first. */
     static int rank(StructureKind kind) {
         return ALL.indexOf(kind);
+    }
+
+    /** Whether {@code all} brings it: not where it is the other form of one that {@code all} brings. */
+    static boolean isInAll(StructureKind kind) {
+        return !kind.name().contains(":");
     }
 
     /** What the Tab key completes. */
