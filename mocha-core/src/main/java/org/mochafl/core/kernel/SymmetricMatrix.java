@@ -8,7 +8,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small symmetric matrix in full row-major storage, with the two things that central solves ask of it.
+ * A small symmetric matrix in full row-major storage, with what central solves ask of it.
  *
  * <p>Not thread-safe; decompositions run in one thread and give the same bits every time.
  */
@@ -92,14 +92,10 @@ public final class SymmetricMatrix {
      * @throws ArithmeticException if it is not
      */
     public void solve(double[] b) {
-        if (factor == null) {
-            double[] copy = values.clone();
-            if (!factorise(copy)) {
-                throw new ArithmeticException("a " + size + " x " + size + " matrix is not positive definite");
-            }
-            factor = copy;
+        double[] l = factor();
+        if (l == null) {
+            throw new ArithmeticException("a " + size + " x " + size + " matrix is not positive definite");
         }
-        double[] l = factor;
         for (int i = 0; i < size; i++) {
             b[i] = (b[i] - DenseKernels.dot(l, i * size, b, 0, i)) / l[i * size + i];
         }
@@ -107,6 +103,21 @@ public final class SymmetricMatrix {
             b[i] /= l[i * size + i];
             DenseKernels.axpy(-b[i], l, i * size, b, 0, i);
         }
+    }
+
+    /** True where it has a Cholesky factor, so that {@link #solve} can be asked. */
+    public boolean isPositiveDefinite() {
+        return factor() != null;
+    }
+
+    private double @Nullable [] factor() {
+        if (factor == null) {
+            double[] copy = values.clone();
+            if (factorise(copy)) {
+                factor = copy;
+            }
+        }
+        return factor;
     }
 
     /** Overwrites the lower triangle by the Cholesky factor L; false where the matrix is not positive definite. */
