@@ -42,8 +42,15 @@ public abstract class TrainingLaws {
     /** For subclasses. */
     protected TrainingLaws() {}
 
-    /** A structure with random settings. */
-    protected abstract TaskStructure structure(Random random);
+    /** A structure with random settings; a structure over given tasks overrides {@link #structure(Random, int)} instead. */
+    protected TaskStructure structure(Random random) {
+        throw new UnsupportedOperationException("override one of the two");
+    }
+
+    /** A structure over m tasks with random settings. */
+    protected TaskStructure structure(Random random, int tasks) {
+        return structure(random);
+    }
 
     /** A run: its name is all that is needed to repeat it. */
     record Run(Loss loss, RowKind rows, int outputs, long seed) {
@@ -84,7 +91,11 @@ public abstract class TrainingLaws {
     }
 
     private MochaSettings settings(Run run) {
-        TaskStructure structure = structure(new Random(run.seed));
+        return settings(run, TASKS);
+    }
+
+    private MochaSettings settings(Run run, int tasks) {
+        TaskStructure structure = structure(new Random(run.seed), tasks);
         return MochaSettings.of(structure, run.loss).withRelativeGap(structure.fixed() ? 1e-6 : 1e-3);
     }
 
@@ -130,7 +141,7 @@ public abstract class TrainingLaws {
             }
         }
         assertThat(dense.size()).isGreaterThan(1);
-        MochaSettings settings = settings(run).withRounds(30);
+        MochaSettings settings = settings(run, dense.size()).withRounds(30);
         TrainedTasks expected = TrainedTasks.of(dense, settings);
         TrainedTasks found = TrainedTasks.of(sparse, settings);
         assertThat(found.certificate()).isEqualTo(expected.certificate());
