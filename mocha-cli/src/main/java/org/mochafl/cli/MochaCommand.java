@@ -58,8 +58,9 @@ public final class MochaCommand implements Runnable {
         ErrorLine errors = new ErrorLine(err, List.of(args).contains(DEBUG));
         int status;
         try {
-            status = configured(new CommandLine(new MochaCommand()))
-                    .setOut(utf8(standard))
+            CommandLine command = configured(new CommandLine(new MochaCommand()));
+            StructureHelp.addTo(command);
+            status = command.setOut(utf8(standard))
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                     .setUsageHelpWidth(WIDTH)

@@ -9,6 +9,7 @@ import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.Training;
 import org.mochafl.data.protocol.ComparisonSettings;
+import org.mochafl.data.protocol.MethodResult;
 import org.mochafl.data.protocol.Splits;
 import org.mochafl.data.protocol.TrialResult;
 import org.mochafl.report.GapCurve;
@@ -24,20 +25,20 @@ record ShownTraining(GapCurve curve, Optional<RelationAnalysis> relations) {
 
     static ShownTraining of(ComparisonRun run, int threads) {
         ComparisonSettings protocol = run.comparison().settings();
-        TrialResult trial = run.comparison()
-                .method(ComparedMethod.MULTI_TASK)
-                .orElseThrow()
-                .trials()
-                .get(0);
+        MethodResult method = run.focus();
+        TrialResult trial = method.trials().get(0);
         double lambda = trial.lambda().orElseThrow();
-        MochaSettings settings = run.fit().multiTask(lambda).withSeed(protocol.seed());
         List<TaskData> rows = new Splits(protocol.testFraction(), protocol.seed())
                 .training(run.federation().tasks(), trial.trial());
         List<TaskData> prepared = protocol.preparation().fit(rows).apply(rows);
+        StructureContext context = new TrainingRows(prepared, run.fit().loss(), protocol.seed(), threads);
+        StructureChoice structure = run.structure(method, trial);
+        MochaSettings settings =
+                run.fit().multiTask(structure.at(lambda, context)).withSeed(protocol.seed());
         try (InProcessFleet fleet = new InProcessFleet(prepared, threads)) {
             GapWatch watch = new GapWatch(!settings.structure().fixed());
             Training training = new Mocha(settings).train(fleet, watch, () -> false);
-            String name = ComparedMethod.MULTI_TASK + ", trial 1, λ = " + NumberText.setting(lambda);
+            String name = method.name() + ", trial 1, λ = " + NumberText.setting(lambda);
             GapCurve curve = watch.curve(name, settings.relativeGap());
             return new ShownTraining(curve, TrainedRelations.shown(settings, fleet, training, prepared));
         }
