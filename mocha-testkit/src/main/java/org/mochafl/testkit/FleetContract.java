@@ -18,11 +18,14 @@ import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
+import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.GraphRegularised;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.KnownClusters;
+import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskGraph;
 import org.mochafl.core.structure.TaskStructure;
@@ -107,6 +110,25 @@ public abstract class FleetContract {
                 }
             }
         }
+        return Stream.concat(runs.stream(), centralRuns(seed));
+    }
+
+    /** Structures that need all models in one place are not for many tasks. */
+    private static Stream<Run> centralRuns(long firstSeed) {
+        List<Run> runs = new ArrayList<>();
+        long seed = firstSeed;
+        for (Loss loss : LOSSES) {
+            for (TaskStructure structure : List.of(
+                    AsymmetricTasks.of(0.02, 10, 1),
+                    AsymmetricTasks.of(0.02, 10, 1).startingAt(1),
+                    OneWayTransfer.of(0.1, 1))) {
+                for (int tasks : new int[] {1, 3, 30}) {
+                    for (int parallelism : new int[] {1, 2, 3, 8}) {
+                        runs.add(new Run(loss, structure, tasks, parallelism, seed++));
+                    }
+                }
+            }
+        }
         return runs.stream();
     }
 
@@ -119,6 +141,7 @@ public abstract class FleetContract {
                 new IndependentTasks(0.1),
                 MeanRegularised.of(0.1, 10),
                 new LearnedCovariance(0.1, 1e-2),
+                new LearnedClusters(0.1, 1, 0.1),
                 KnownClusters.of(0.1, IntStream.range(0, tasks).map(t -> t % 3).toArray()),
                 GraphRegularised.of(0.1, 10, TaskGraph.ring(tasks)));
     }

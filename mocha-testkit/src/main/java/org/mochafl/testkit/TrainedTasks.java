@@ -45,6 +45,18 @@ record TrainedTasks(Training training, double[][] models, List<RoundReport> repo
         return (ExactGap) training.certificate();
     }
 
+    /** The certificates at the ends of the W-steps, in which every task took part. */
+    List<ExactGap> ends() {
+        List<ExactGap> ends = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            boolean last = i + 1 == reports.size();
+            if (last || reports.get(i + 1).omegaSteps() > reports.get(i).omegaSteps()) {
+                ends.add((ExactGap) reports.get(i).certificate());
+            }
+        }
+        return ends;
+    }
+
     /** s_t = X_tᵀ α_t, output by output. */
     static void assertPointIsWhatItsDualSays(InProcessFleet fleet, TaskData task, int t) {
         DualState state = fleet.kept(t).device();
