@@ -190,7 +190,8 @@ public abstract class TrainingLaws {
             }
         }
         assertThat(dense.size()).isGreaterThan(1);
-        MochaSettings settings = settings(run, dense.size()).withRounds(30);
+        MochaSettings settings =
+                settings(structure(new Random(run.seed), dense.size()), run).withRounds(30);
         TrainedTasks expected = TrainedTasks.of(dense, settings);
         TrainedTasks found = TrainedTasks.of(sparse, settings);
         assertThat(found.certificate()).isEqualTo(expected.certificate());
