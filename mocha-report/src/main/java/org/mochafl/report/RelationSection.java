@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.mochafl.core.relations.RelationMatrix;
+import org.mochafl.core.relations.SimilarityOrder;
 
 /** Which tasks are alike: the heatmap, every task's neighbours, and, when it is small, the matrix. */
 final class RelationSection {

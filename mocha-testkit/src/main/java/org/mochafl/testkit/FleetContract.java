@@ -18,6 +18,7 @@ import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.TaskFold;
@@ -111,7 +112,11 @@ public abstract class FleetContract {
     }
 
     private static List<TaskStructure> structures() {
-        return List.of(new IndependentTasks(0.1), MeanRegularised.of(0.1, 10), new LearnedCovariance(0.1, 1e-2));
+        return List.of(
+                new IndependentTasks(0.1),
+                MeanRegularised.of(0.1, 10),
+                new LearnedCovariance(0.1, 1e-2),
+                new LearnedClusters(0.1, 1, 0.1));
     }
 
     /** All that a run shows: its end and its reports, and W and V taken out by a fold. */

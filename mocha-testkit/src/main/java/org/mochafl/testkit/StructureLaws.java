@@ -32,6 +32,11 @@ public abstract class StructureLaws {
     /** A structure with random settings. */
     protected abstract TaskStructure structure(Random random);
 
+    /** The same, where settings depend on m. */
+    protected TaskStructure structure(Random random, int tasks) {
+        return structure(random);
+    }
+
     /**
      * R(W, Ω) by its definition, without M.
      *
@@ -63,7 +68,7 @@ public abstract class StructureLaws {
 
     private CoupledVectors vectors(Case at) {
         Random random = new Random(at.seed);
-        TaskStructure structure = structure(random);
+        TaskStructure structure = structure(random, at.tasks);
         DMatrixRMaj v = CoupledVectors.random(random, at.width, at.tasks);
         return stepped(new CoupledVectors(structure, v), structure, at.omegaSteps);
     }
@@ -117,7 +122,7 @@ public abstract class StructureLaws {
 
     private DMatrixRMaj at(Case at) {
         Random random = new Random(at.seed);
-        structure(random);
+        structure(random, at.tasks);
         return CoupledVectors.random(random, at.width, at.tasks);
     }
 
@@ -131,7 +136,7 @@ public abstract class StructureLaws {
         double tolerance = ROUNDING * condition(vectors.dense());
         assertThat(half).isCloseTo(inverse, within((1e-12 + tolerance) * Math.abs(half)));
         double total = half + vectors.relation().penalty();
-        double definition = regulariser(structure(new Random(at.seed)), w, vectors.dense());
+        double definition = regulariser(structure(new Random(at.seed), at.tasks), w, vectors.dense());
         assertThat(total).as("R(W, Ω)").isCloseTo(definition, within((1e-12 + tolerance) * Math.abs(total)));
     }
 
@@ -141,7 +146,7 @@ public abstract class StructureLaws {
     void couplingIsTheInverseHessianOfTheRegulariser(Case at) {
         CoupledVectors vectors = vectors(at);
         DMatrixRMaj w = CoupledVectors.random(new Random(at.seed + 1000), at.width, at.tasks);
-        double expected = regulariser(structure(new Random(at.seed)), w, vectors.dense());
+        double expected = regulariser(structure(new Random(at.seed), at.tasks), w, vectors.dense());
         double found = 0.5 * CoupledVectors.quadratic(w, CoupledVectors.inverse(vectors.dense()))
                 + vectors.relation().penalty();
         double tolerance = 1e-12 + ROUNDING * condition(vectors.dense());
@@ -223,7 +228,7 @@ public abstract class StructureLaws {
                 turned.set(k, (t + 1) % at.tasks, v.get(k, t));
             }
         }
-        TaskStructure structure = structure(new Random(at.seed));
+        TaskStructure structure = structure(new Random(at.seed), at.tasks);
         DMatrixRMaj w = vectors(at).models();
         DMatrixRMaj turnedW = stepped(new CoupledVectors(structure, turned), structure, at.omegaSteps)
                 .models();
@@ -240,7 +245,7 @@ public abstract class StructureLaws {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void jointBoundsHoldAtThePresentRelation(Case at) {
-        TaskStructure structure = structure(new Random(at.seed));
+        TaskStructure structure = structure(new Random(at.seed), at.tasks);
         if (structure.fixed() || !structure.jointlyConvex()) {
             return;
         }

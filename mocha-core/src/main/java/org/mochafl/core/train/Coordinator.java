@@ -202,16 +202,18 @@ final class Coordinator {
     }
 
     /**
-     * How far the run is from its end: the joint gap; the W-step's where Ω is fixed; and without joint convexity, where no
-     * certificate exists, the W-step's gap and what the last Ω-step and W-step brought together.
+     * How far the run is from its end: the joint gap, infinite where it is not known yet; the W-step's where Ω is fixed; and
+     * without joint convexity, where no certificate exists, the W-step's gap and what the last Ω-step and W-step brought
+     * together.
      */
     private double distance(TrainingState state, ExactGap exact) {
         if (structure.fixed()) {
             return exact.gap();
         }
-        return structure.jointlyConvex()
-                ? exact.jointGap()
-                : Math.max(exact.gap(), Math.abs(state.goal().objective() - exact.objective()));
+        if (structure.jointlyConvex()) {
+            return Double.isNaN(exact.jointGap()) ? Double.POSITIVE_INFINITY : exact.jointGap();
+        }
+        return Math.max(exact.gap(), Math.abs(state.goal().objective() - exact.objective()));
     }
 
     /** True when the W-step must end whatever its gap. */
