@@ -17,10 +17,12 @@ import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
+import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.structure.TaskView;
@@ -98,6 +100,25 @@ public abstract class FleetContract {
         for (Loss loss : LOSSES) {
             for (TaskStructure structure : structures()) {
                 for (int tasks : new int[] {1, 3, 30, MANY}) {
+                    for (int parallelism : new int[] {1, 2, 3, 8}) {
+                        runs.add(new Run(loss, structure, tasks, parallelism, seed++));
+                    }
+                }
+            }
+        }
+        return Stream.concat(runs.stream(), centralRuns(seed));
+    }
+
+    /** Structures that need all models in one place are not for many tasks. */
+    private static Stream<Run> centralRuns(long firstSeed) {
+        List<Run> runs = new ArrayList<>();
+        long seed = firstSeed;
+        for (Loss loss : LOSSES) {
+            for (TaskStructure structure : List.of(
+                    AsymmetricTasks.of(0.02, 10, 1),
+                    AsymmetricTasks.of(0.02, 10, 1).startingAt(1),
+                    OneWayTransfer.of(0.1, 1))) {
+                for (int tasks : new int[] {1, 3, 30}) {
                     for (int parallelism : new int[] {1, 2, 3, 8}) {
                         runs.add(new Run(loss, structure, tasks, parallelism, seed++));
                     }
