@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.RobustMean;
+import org.mochafl.core.structure.RobustPenalty;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskStructure;
@@ -79,6 +82,10 @@ final class ParticipationTest {
                     new LearnedClusters(0.3, 2, 0.1))) {
                 cases.add(new Case(structure, Losses.named(loss), seed++));
             }
+        }
+        for (String loss : List.of("hinge", "logistic", "squared")) {
+            RobustMean huber = RobustMean.of(0.3, 10, RobustPenalty.HUBER, OptionalDouble.of(0.1));
+            cases.add(new Case(huber, Losses.named(loss), seed++));
         }
         return cases.stream();
     }
