@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code mocha compare}: global, local and multi-task learning side by side. */
 @Command(
         name = "compare",
-        header = "Compare one global model, separate local models and multi-task learning.",
+        header =
+                "Compare one global model, separate local models and multi-task learning of one or several structures.",
         description = {
             "",
             "In each trial every method chooses its lambda by cross-validation on the training rows alone,",
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  mocha compare --data har --positive sitting --report har.html --figures har",
             "  mocha compare --data phones.csv --task phone --label moving --positive yes --trials 5",
+            "  mocha compare --data heart --missing mean --structures all --set clusters.k=2",
             "  mocha compare --data school --loss squared --lambdas 1e-3,1e-2,0.1,1 --json school.json"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -63,10 +65,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FitSettings fit = learning.fit(DEFAULT_RELATIVE_GAP, DEFAULT_ROUNDS, protocol.validationRounds);
         ComparisonSettings settings = protocol.settings(data.preparation(), run.seed);
-        if (!fit.structure().dependsOnLambda()) {
-            throw new InvalidInput("--set: expected l1 or l2, the other by its ratio to the lambdas that a comparison"
-                    + " chooses from, found both");
-        }
+        StructureRequest structures = structures();
         data.source();
         int threads = run.threads();
         Optional<OutputFile> json = run.json();
@@ -76,17 +75,33 @@ final class CompareCommand implements Callable<Integer> {
         if (json.isPresent()) {
             json.get().checkIsNotRead("--data", data.data);
         }
-        new ComparisonJob(fit, settings, threads, json, report)
+        new ComparisonJob(structures, fit, settings, threads, json, report)
                 .run(
                         () -> data.read(fit.loss()),
-                        federation -> provenance(fit, settings, federation),
+                        federation -> provenance(structures, fit, settings, federation),
                         spec.commandLine().getOut());
         return 0;
     }
 
-    private RunProvenance provenance(FitSettings fit, ComparisonSettings settings, Federation federation) {
+    /** The structures, each with a λ to choose. */
+    private StructureRequest structures() {
+        StructureRequest structures;
+        if (protocol.structures.isEmpty()) {
+            structures = learning.structures();
+        } else if (spec.commandLine().getParseResult().hasMatchedOption("--structure")) {
+            throw new InvalidInput("--structure: expected none beside --structures, found " + learning.structure);
+        } else {
+            structures = StructureRequest.several(protocol.structures, learning.candidates, learning.settings);
+        }
+        structures.checkLambda();
+        return structures;
+    }
+
+    private RunProvenance provenance(
+            StructureRequest structures, FitSettings fit, ComparisonSettings settings, Federation federation) {
         Map<String, String> all = new LinkedHashMap<>();
         data.addTo(all);
+        all.put(structures.named() ? "structures" : "structure", structures.text());
         fit.addTo(all);
         ProtocolOptions.add(settings, all);
         return RunProvenance.of(CommandText.of(spec), settings.seed(), federation, all);

@@ -2,7 +2,7 @@ package org.mochafl.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.function.Consumer;
 import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
@@ -17,8 +17,8 @@ import org.mochafl.data.protocol.LinearPredictor;
 import org.mochafl.data.protocol.Method;
 
 /**
- * One of the three methods of a comparison, as a training by Algorithm 1. A path of λ runs on one fleet, from the largest
- * λ down, so that each fit starts from the α of the one before.
+ * A method of a comparison, as a training by Algorithm 1. A path of λ runs on one fleet, from the largest λ down, so that
+ * each fit starts from the α of the one before.
  */
 final class ComparedMethod implements Method {
 
@@ -32,42 +32,38 @@ final class ComparedMethod implements Method {
     private final String name;
     private final boolean pooled;
     private final double cost;
-    private final DoubleFunction<MochaSettings> settings;
-    private final DoubleFunction<MochaSettings> validation;
-    private final FitTally tally = new FitTally();
+    private final FitSettings fit;
+    private final Trained settings;
     private final FitTally validationTally = new FitTally();
 
-    private ComparedMethod(
-            String name,
-            boolean pooled,
-            double cost,
-            DoubleFunction<MochaSettings> settings,
-            DoubleFunction<MochaSettings> validation) {
+    /** A training at a λ on some rows. */
+    private interface Trained {
+
+        MochaSettings at(FitSettings fit, double lambda, TrainingRows rows);
+    }
+
+    private ComparedMethod(String name, boolean pooled, double cost, FitSettings fit, Trained settings) {
         this.name = name;
         this.pooled = pooled;
         this.cost = cost;
+        this.fit = fit;
         this.settings = settings;
-        this.validation = validation;
     }
 
     /** One model of all rows: their mean loss + λ/2 ‖w‖². */
     static ComparedMethod global(FitSettings fit) {
-        return new ComparedMethod(GLOBAL, true, 1, fit::independent, fit.forValidation()::independent);
+        return new ComparedMethod(GLOBAL, true, 1, fit, (how, lambda, rows) -> how.independent(lambda));
     }
 
     /** A model of each task for itself: its mean loss + λ/2 ‖w_t‖². */
     static ComparedMethod local(FitSettings fit) {
-        return new ComparedMethod(LOCAL, false, 1, fit::independent, fit.forValidation()::independent);
+        return new ComparedMethod(LOCAL, false, 1, fit, (how, lambda, rows) -> how.independent(lambda));
     }
 
-    /** The structure that was asked for. */
-    static ComparedMethod multiTask(FitSettings fit) {
-        return new ComparedMethod(MULTI_TASK, false, RELATED_COST, fit::multiTask, fit.forValidation()::multiTask);
-    }
-
-    /** The certificates of the final fits so far, one a trial. */
-    FitTally tally() {
-        return tally;
+    /** A structure. */
+    static ComparedMethod multiTask(String name, StructureChoice structure, FitSettings fit) {
+        return new ComparedMethod(
+                name, false, RELATED_COST, fit, (how, lambda, rows) -> how.multiTask(structure.at(lambda, rows)));
     }
 
     /** The certificates of the fits of the cross-validation so far. */
@@ -87,29 +83,26 @@ final class ComparedMethod implements Method {
 
     @Override
     public Fitted fit(List<TaskData> training, double lambda, FitContext context) {
-        return path(training, new double[] {lambda}, context, settings, tally).get(0);
+        return path(training, new double[] {lambda}, context, fit, proof -> {}).get(0);
     }
 
     @Override
     public List<Fitted> fitPath(List<TaskData> training, double[] lambdas, FitContext context) {
-        return path(training, lambdas, context, validation, validationTally);
+        return path(training, lambdas, context, fit.forValidation(), validationTally::add);
     }
 
     private List<Fitted> path(
-            List<TaskData> training,
-            double[] lambdas,
-            FitContext context,
-            DoubleFunction<MochaSettings> choice,
-            FitTally proofs) {
+            List<TaskData> training, double[] lambdas, FitContext context, FitSettings how, Consumer<FitProof> proofs) {
         List<Fitted> path = new ArrayList<>();
-        try (InProcessFleet fleet =
-                new InProcessFleet(pooled ? List.of(PooledTask.of("all tasks", training)) : training, 1)) {
+        TrainingRows rows = new TrainingRows(
+                pooled ? List.of(PooledTask.of("all tasks", training)) : training, how.loss(), context.seed(), 1);
+        try (InProcessFleet fleet = new InProcessFleet(rows.rows(), 1)) {
             for (double lambda : lambdas) {
-                MochaSettings at = choice.apply(lambda).withSeed(context.seed());
+                MochaSettings at = settings.at(how, lambda, rows).withSeed(context.seed());
                 Training trained = new Mocha(at).train(fleet, TrainingListener.NONE, context.cancelled());
                 context.checkNotCancelled();
                 FitProof proof = FitProof.of(at, trained);
-                proofs.add(proof);
+                proofs.accept(proof);
                 path.add(new Fitted(models(fleet, trained, training.size()), proof.diagnostics()));
             }
         }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mochafl.data.Federation;
 import org.mochafl.data.protocol.ComparisonSettings;
-import org.mochafl.data.protocol.MethodResult;
 import org.mochafl.report.Comparison;
 import org.mochafl.report.ComparisonPage;
 import org.mochafl.report.ComparisonReport;
@@ -19,6 +18,7 @@ import org.mochafl.report.Convergence;
 /**
  * A comparison from the data to the table, the report and the numbers.
  *
+ * @param structures that are compared
  * @param fit how each fit is made
  * @param settings of the protocol
  * @param threads how many fits run at a time
@@ -26,7 +26,12 @@ import org.mochafl.report.Convergence;
  * @param report where the page and its figures go
  */
 record ComparisonJob(
-        FitSettings fit, ComparisonSettings settings, int threads, Optional<OutputFile> json, PageOutput report) {
+        StructureRequest structures,
+        FitSettings fit,
+        ComparisonSettings settings,
+        int threads,
+        Optional<OutputFile> json,
+        PageOutput report) {
 
     /**
      * Runs it.
@@ -42,7 +47,7 @@ record ComparisonJob(
             progress.phase("reading");
             Federation federation = data.get();
             progress.phase("comparing");
-            run = ComparisonRun.of(federation, fit, settings, threads, progress);
+            run = ComparisonRun.of(federation, structures, fit, settings, threads, progress);
             progress.phase("reporting");
             shown = report.isWanted() ? Optional.of(ShownTraining.of(run, threads)) : Optional.empty();
         }
@@ -67,6 +72,10 @@ record ComparisonJob(
         List<String> notes = new ArrayList<>(run.federation().notes());
         notes.add("Certificates: " + run.proof() + ".");
         run.validationProof().ifPresent(proof -> notes.add("Cross-validation: " + proof + "."));
+        run.choices().ifPresent(choices -> notes.add(choices + "."));
+        if (run.structures().named() && run.structures().structures().size() > 1) {
+            notes.add("The structure that is shown first is the best of several on the test rows, which flatters it.");
+        }
         return new ComparisonReport(
                 run.federation().name() + ": " + run.federation().tasks().size() + " devices learn together",
                 comparison.sentence(),
@@ -79,13 +88,13 @@ record ComparisonJob(
 
     /** Two classes are in the table already. */
     private static void printClasses(ComparisonRun run, PrintWriter out) {
-        run.comparison()
-                .method(ComparedMethod.MULTI_TASK)
-                .flatMap(MethodResult::confusion)
+        String name = run.focus().name();
+        run.focus()
+                .confusion()
                 .filter(confusion -> confusion.classes().size() > 2)
                 .ifPresent(confusion -> {
                     out.println();
-                    ConfusionText.print(ComparedMethod.MULTI_TASK, "test rows of all trials", confusion, out);
+                    ConfusionText.print(name, "test rows of all trials", confusion, out);
                     out.println();
                 });
     }
@@ -96,6 +105,7 @@ record ComparisonJob(
         out.print(ComparisonTable.render(comparison));
         out.println();
         out.println(comparison.sentence());
+        run.choices().ifPresent(out::println);
         printClasses(run, out);
         out.println("proof: " + run.proof());
         run.validationProof().ifPresent(proof -> out.println("       " + proof));

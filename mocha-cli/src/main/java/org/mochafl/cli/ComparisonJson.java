@@ -1,6 +1,7 @@
 package org.mochafl.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.mochafl.data.protocol.ClassificationMetrics;
 import org.mochafl.data.protocol.MethodResult;
@@ -17,7 +18,7 @@ final class ComparisonJson {
         List<JsonObject> methods = run.comparison().methods().stream()
                 .map(method -> method(
                         method,
-                        Objects.requireNonNull(run.tallies().get(method.name())),
+                        FitTally.of(method),
                         Objects.requireNonNull(run.validationTallies().get(method.name()))))
                 .toList();
         return new JsonObject().put("metric", run.comparison().metric()).put("methods", methods);
@@ -34,6 +35,12 @@ final class ComparisonJson {
                 .forEach(other -> json.put(other.getKey(), other.getValue().mean()));
         method.confusion().ifPresent(confusion -> MetricsJson.classes(confusion, json));
         MetricsJson.targets(method.perTarget(), json);
+        Map<String, Integer> chosen = ComparisonRun.chosen(method);
+        if (!chosen.isEmpty()) {
+            JsonObject counts = new JsonObject();
+            chosen.forEach((name, count) -> counts.put(name, (long) count));
+            json.put("chosen", counts);
+        }
         return json.put("certificate", tally.json())
                 .put("validationCertificate", validation.json())
                 .put(
@@ -51,6 +58,7 @@ final class ComparisonJson {
         if (metrics instanceof ClassificationMetrics classes) {
             json.put("tasksWithoutAuc", classes.tasksWithoutAuc());
         }
+        trial.selection().ifPresent(selection -> json.put("selection", SelectionJson.of(selection)));
         return json.putNumbers("validation", trial.validation())
                 .put("certificate", FitProof.of(trial.fitted().diagnostics()).json());
     }

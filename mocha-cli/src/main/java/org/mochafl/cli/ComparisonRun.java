@@ -1,73 +1,170 @@
 package org.mochafl.cli;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.mochafl.data.Federation;
 import org.mochafl.data.protocol.Comparison;
 import org.mochafl.data.protocol.ComparisonProtocol;
 import org.mochafl.data.protocol.ComparisonSettings;
+import org.mochafl.data.protocol.MethodResult;
+import org.mochafl.data.protocol.Selection;
+import org.mochafl.data.protocol.TrialResult;
 
 /**
  * A comparison that was run.
  *
  * @param federation the data
+ * @param structures that can be for these data
  * @param fit how each fit was made
  * @param comparison the outcome of the protocol
- * @param tallies the certificates of the final fits, by method
- * @param validationTallies the certificates of the fits of the cross-validation, by method
+ * @param validationTallies the certificates of the fits of the cross-validation, by method; {@code auto} has those of its
+ *     candidates
+ * @param validation all of them, each once
  */
 record ComparisonRun(
         Federation federation,
+        StructureRequest structures,
         FitSettings fit,
         Comparison comparison,
-        Map<String, FitTally> tallies,
-        Map<String, FitTally> validationTallies) {
+        Map<String, FitTally> validationTallies,
+        FitTally validation) {
 
-    /** Runs the protocol with the three methods. */
+    /** Runs the protocol: global, local, the structures, and the choice among candidates if it was asked for. */
     static ComparisonRun of(
-            Federation federation, FitSettings fit, ComparisonSettings settings, int threads, Progress progress) {
-        List<ComparedMethod> methods =
-                List.of(ComparedMethod.global(fit), ComparedMethod.local(fit), ComparedMethod.multiTask(fit));
-        Comparison comparison = new ComparisonProtocol(federation, List.copyOf(methods), settings)
-                .run(threads, done -> progress.reached(done.cost() / done.allCost()), () -> false);
-        Map<String, FitTally> tallies = new LinkedHashMap<>();
-        Map<String, FitTally> validationTallies = new LinkedHashMap<>();
-        for (ComparedMethod method : methods) {
-            tallies.put(method.name(), method.tally());
-            validationTallies.put(method.name(), method.validationTally());
+            Federation data,
+            StructureRequest asked,
+            FitSettings fit,
+            ComparisonSettings settings,
+            int threads,
+            Progress progress) {
+        List<String> notes = new ArrayList<>(data.notes());
+        StructureRequest structures = asked.holdingFor(TrainingRows.names(data.tasks()), notes);
+        Federation federation = data.with(data.tasks(), notes);
+        Map<String, ComparedMethod> known = methods(structures, fit);
+        List<ComparedMethod> methods = new ArrayList<>(List.of(ComparedMethod.global(fit), ComparedMethod.local(fit)));
+        methods.addAll(of(structures.structures(), known));
+        List<ComparedMethod> candidates = of(structures.candidates(), known);
+        ComparisonProtocol protocol = new ComparisonProtocol(federation, List.copyOf(methods), settings);
+        if (structures.isAuto()) {
+            protocol = protocol.choosing(Structures.AUTO, List.copyOf(candidates));
         }
-        return new ComparisonRun(federation, fit, comparison, tallies, validationTallies);
+        Comparison comparison =
+                protocol.run(threads, done -> progress.reached(done.cost() / done.allCost()), () -> false);
+        Map<String, FitTally> tallies = new LinkedHashMap<>();
+        methods.forEach(method -> tallies.put(method.name(), method.validationTally()));
+        if (structures.isAuto()) {
+            tallies.put(Structures.AUTO, sum(candidates));
+        }
+        Set<ComparedMethod> all = new LinkedHashSet<>(methods);
+        all.addAll(candidates);
+        return new ComparisonRun(federation, structures, fit, comparison, tallies, sum(all));
+    }
+
+    private static List<ComparedMethod> of(List<StructureRequest.Asked> asked, Map<String, ComparedMethod> known) {
+        return asked.stream()
+                .map(each -> Objects.requireNonNull(known.get(each.name())))
+                .toList();
+    }
+
+    private static FitTally sum(Collection<ComparedMethod> methods) {
+        return FitTally.sum(
+                methods.stream().map(ComparedMethod::validationTally).toList());
+    }
+
+    /** A method for every structure, by the structure's name. */
+    private static Map<String, ComparedMethod> methods(StructureRequest structures, FitSettings fit) {
+        Map<String, ComparedMethod> methods = new LinkedHashMap<>();
+        for (StructureChoice choice : structures.choices()) {
+            String name = structures.named() ? choice.name() : ComparedMethod.MULTI_TASK;
+            methods.put(choice.name(), ComparedMethod.multiTask(name, choice, fit));
+        }
+        return methods;
+    }
+
+    /** The method that the comparison is about: multi-task learning, or of several structures the best. */
+    MethodResult focus() {
+        return comparison.methods().stream()
+                .filter(method -> isStructure(method.name()))
+                .min(Comparator.comparingDouble(method -> method.summary().mean()))
+                .orElseThrow();
+    }
+
+    private static boolean isStructure(String method) {
+        return !method.equals(ComparedMethod.GLOBAL) && !method.equals(ComparedMethod.LOCAL);
+    }
+
+    /** The structure that a method was trained with in a trial. */
+    StructureChoice structure(MethodResult method, TrialResult trial) {
+        String name =
+                trial.selection().map(selection -> selection.chosen().name()).orElse(method.name());
+        return structures.choices().stream()
+                .filter(choice -> choice.name().equals(name) || !structures.named())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How often the data chose which structure, in a line; empty where it did not choose. */
+    Optional<String> choices() {
+        return comparison.method(Structures.AUTO).map(method -> {
+            Map<String, Integer> counts = chosen(method);
+            int trials = method.trials().size();
+            List<String> parts = new ArrayList<>();
+            counts.forEach((name, count) -> parts.add(name + " in " + count));
+            return Structures.AUTO + " chose " + String.join(", ", parts) + " of " + trials
+                    + (trials == 1 ? " trial" : " trials")
+                    + ": the simplest structure within one standard error of the best";
+        });
+    }
+
+    /** How often which structure was chosen, the most frequent first. */
+    static Map<String, Integer> chosen(MethodResult method) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        method.trials().stream()
+                .flatMap(trial -> trial.selection().stream())
+                .map(Selection::chosen)
+                .forEach(choice -> counts.merge(choice.name(), 1, Integer::sum));
+        Map<String, Integer> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
     }
 
     /** What the final fits' certificates come to, in a line. */
     String proof() {
-        return proof("final fits", tallies, fit.rounds());
+        return proof(
+                "final fits",
+                FitTally.sum(comparison.methods().stream().map(FitTally::of).toList()),
+                fit.rounds());
     }
 
     /** What the certificates of the cross-validation come to, in a line; empty where there was none. */
     Optional<String> validationProof() {
-        boolean any = validationTallies.values().stream().anyMatch(tally -> tally.fits() > 0);
-        return any
+        return validation.fits() > 0
                 ? Optional.of(proof(
                         "fits of the cross-validation",
-                        validationTallies,
+                        validation,
                         fit.forValidation().rounds()))
                 : Optional.empty();
     }
 
-    private String proof(String what, Map<String, FitTally> counted, int rounds) {
-        int fits = counted.values().stream().mapToInt(FitTally::fits).sum();
-        int limited = counted.values().stream().mapToInt(FitTally::atRoundLimit).sum();
+    private String proof(String what, FitTally all, int rounds) {
         String target = NumberText.setting(fit.relativeGap());
-        if (limited == 0) {
-            return "all " + NumberText.count(fits) + " " + what + " have a relative duality gap of at most " + target;
+        if (all.atRoundLimit() == 0) {
+            return "all " + NumberText.count(all.fits()) + " " + what + " have a relative duality gap of at most "
+                    + target;
         }
-        double widest =
-                counted.values().stream().mapToDouble(FitTally::widestGap).max().orElse(Double.NaN);
-        return NumberText.count(limited) + " of " + NumberText.count(fits) + " " + what + " stopped at the limit of "
-                + NumberText.count(rounds) + " rounds, with a relative duality gap of up to " + NumberText.gap(widest)
-                + "; the others have at most " + target;
+        return NumberText.count(all.atRoundLimit()) + " of " + NumberText.count(all.fits()) + " " + what
+                + " stopped at the limit of " + NumberText.count(rounds)
+                + " rounds, with a relative duality gap of up to "
+                + NumberText.gap(all.widestGap()) + "; the others have at most " + target;
     }
 }

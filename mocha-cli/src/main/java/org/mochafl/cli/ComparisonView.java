@@ -26,7 +26,8 @@ final class ComparisonView {
     private static final Map<String, String> DESCRIPTIONS = Map.of(
             ComparedMethod.GLOBAL, "one global model",
             ComparedMethod.LOCAL, "separate local models",
-            ComparedMethod.MULTI_TASK, "multi-task learning");
+            ComparedMethod.MULTI_TASK, "multi-task learning",
+            Structures.AUTO, "the structure that cross-validation chooses");
 
     private final ComparisonRun run;
     private final ReportMetrics metrics;
@@ -43,7 +44,7 @@ final class ComparisonView {
                 facts(run.federation()),
                 metrics.metric(run.comparison().metric()),
                 methods,
-                ComparedMethod.MULTI_TASK,
+                run.focus().name(),
                 ComparedMethod.LOCAL);
     }
 
@@ -63,7 +64,7 @@ final class ComparisonView {
                         metrics.metric(other.getKey()), other.getValue().mean())));
         org.mochafl.report.MethodResult result = new org.mochafl.report.MethodResult(
                 method.name(),
-                DESCRIPTIONS.getOrDefault(method.name(), method.name()),
+                DESCRIPTIONS.getOrDefault(method.name(), "structure " + method.name()),
                 summary.mean(),
                 summary.standardError(),
                 method.trials().stream()

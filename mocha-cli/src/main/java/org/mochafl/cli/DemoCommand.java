@@ -34,9 +34,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final SyntheticFederation DATA = SyntheticFederation.parse(
             "tasks=40,features=30,min-rows=24,max-rows=200,groups=3,outliers=0.08,noise=0.04,spread=0.15,seed=1");
 
+    private static final StructureRequest STRUCTURE = StructureRequest.one("learned", List.of(), List.of());
+
     private static final FitSettings FIT = new FitSettings(
             Losses.named("logistic"),
-            StructureChoice.parse("learned", List.of()),
             TaskWeights.TASK,
             CompareCommand.DEFAULT_RELATIVE_GAP,
             CompareCommand.DEFAULT_ROUNDS,
@@ -55,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PageOutput report = new PageOutput(Optional.of(OutputFile.at("demo", REPORT)), Optional.empty());
         int threads = Runtime.getRuntime().availableProcessors();
-        new ComparisonJob(FIT, PROTOCOL, threads, Optional.empty(), report)
+        new ComparisonJob(STRUCTURE, FIT, PROTOCOL, threads, Optional.empty(), report)
                 .run(DATA::generate, this::provenance, spec.commandLine().getOut());
         return 0;
     }
@@ -63,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     private RunProvenance provenance(Federation federation) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("data", DATA.text());
+        all.put("structure", STRUCTURE.text());
         FIT.addTo(all);
         ProtocolOptions.add(PROTOCOL, all);
         return RunProvenance.of(CommandText.of(spec), PROTOCOL.seed(), federation, all);

@@ -3,14 +3,11 @@ package org.mochafl.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mochafl.data.model.ModelData;
 import org.mochafl.data.model.ModelDescription;
-import org.mochafl.data.model.ModelOrigin;
 import org.mochafl.data.model.ModelProof;
-import org.mochafl.data.model.ModelTraining;
 import org.mochafl.data.protocol.ClassificationMetrics;
 import org.mochafl.data.protocol.Metrics;
 import org.mochafl.data.protocol.RegressionMetrics;
@@ -54,16 +51,8 @@ record EvaluationResult(ModelData data, boolean held, boolean known, int rows, M
     /** The page. */
     EvaluationReport report(Provenance provenance) {
         ModelDescription model = data.model().description();
-        ModelOrigin origin = model.origin();
         ModelProof proof = model.training().proof();
-        Provenance trained = new Provenance(
-                origin.command(),
-                origin.program(),
-                model.training().rows().seed(),
-                origin.digest(),
-                "not written down",
-                origin.time(),
-                settings(model.training()));
+        Provenance trained = TrainedProvenance.of(model);
         TrainingCertificate certificate = Double.isNaN(proof.objective())
                 ? null
                 : new TrainingCertificate.Exact(
@@ -78,16 +67,6 @@ record EvaluationResult(ModelData data, boolean held, boolean known, int rows, M
                 certificate,
                 notes,
                 provenance);
-    }
-
-    private static Map<String, String> settings(ModelTraining training) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("structure", training.structure());
-        training.structureSettings().forEach((name, value) -> settings.put(name, NumberText.setting(value)));
-        settings.put("loss", training.loss());
-        settings.put("weights", training.weights());
-        settings.put("test fraction", NumberText.setting(training.rows().testFraction()));
-        return settings;
     }
 
     /** A summary for people. */

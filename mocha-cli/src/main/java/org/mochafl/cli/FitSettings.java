@@ -5,37 +5,25 @@ import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.train.MochaSettings;
 
 /**
- * How to fit, at any λ.
+ * How to fit, whatever the structure.
  *
  * @param loss ℓ
- * @param structure of multi-task learning
  * @param weights of multi-task learning
  * @param relativeGap at which a fit stops
  * @param rounds after which a fit stops in any case
  * @param validationRounds the same for the fits of a cross-validation, which only have to show which λ is best
  */
-record FitSettings(
-        Loss loss,
-        StructureChoice structure,
-        TaskWeights weights,
-        double relativeGap,
-        int rounds,
-        int validationRounds) {
+record FitSettings(Loss loss, TaskWeights weights, double relativeGap, int rounds, int validationRounds) {
 
     /** Checks the numbers. */
     FitSettings {
-        new MochaSettings(
-                structure.at(1),
-                loss,
-                weights,
-                relativeGap,
-                rounds,
-                MochaSettings.of(structure.at(1), loss).budgets(),
-                MochaSettings.Participation.EVERYONE,
-                1);
+        MochaSettings.of(new IndependentTasks(1), loss)
+                .withRelativeGap(relativeGap)
+                .withRounds(rounds);
         if (validationRounds < 1) {
             throw new InvalidInput("--validation-rounds: expected 1 or more, found " + validationRounds);
         }
@@ -43,13 +31,12 @@ record FitSettings(
 
     /** The same with the rounds of a cross-validation. */
     FitSettings forValidation() {
-        return new FitSettings(
-                loss, structure, weights, relativeGap, Math.min(rounds, validationRounds), validationRounds);
+        return new FitSettings(loss, weights, relativeGap, Math.min(rounds, validationRounds), validationRounds);
     }
 
-    /** A training of the structure. */
-    MochaSettings multiTask(double lambda) {
-        return MochaSettings.of(structure.at(lambda), loss)
+    /** A training of a structure. */
+    MochaSettings multiTask(TaskStructure structure) {
+        return MochaSettings.of(structure, loss)
                 .withWeights(weights)
                 .withRelativeGap(relativeGap)
                 .withRounds(rounds);
@@ -64,7 +51,6 @@ record FitSettings(
 
     /** Every setting, as a person writes it. */
     void addTo(Map<String, String> settings) {
-        settings.put("structure", structure.text());
         settings.put("loss", loss.name());
         settings.put("weights", weights.key());
         settings.put("relative gap", NumberText.setting(relativeGap));

@@ -1,11 +1,32 @@
 package org.mochafl.cli;
 
+import java.util.List;
+import org.mochafl.data.protocol.MethodResult;
+
 /** Counts the certificates of many fits, whatever their order. Thread-safe. */
 final class FitTally {
 
     private int fits;
     private int atRoundLimit;
     private double widestGap;
+
+    /** The final fits of a method, one a trial. */
+    static FitTally of(MethodResult method) {
+        FitTally tally = new FitTally();
+        method.trials().forEach(trial -> tally.add(FitProof.of(trial.fitted().diagnostics())));
+        return tally;
+    }
+
+    /** All of them together. */
+    static FitTally sum(List<FitTally> tallies) {
+        FitTally sum = new FitTally();
+        for (FitTally tally : tallies) {
+            sum.fits += tally.fits();
+            sum.atRoundLimit += tally.atRoundLimit();
+            sum.widestGap = Math.max(sum.widestGap, tally.widestGap());
+        }
+        return sum;
+    }
 
     synchronized void add(FitProof proof) {
         fits++;

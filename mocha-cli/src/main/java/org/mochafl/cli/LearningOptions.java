@@ -13,9 +13,10 @@ final class LearningOptions {
     @Option(
             names = "--structure",
             paramLabel = "NAME",
+            completionCandidates = Structures.Names.class,
             description = {
-                "How devices relate: independent (not at all), mean (all alike),",
-                "learned (as the data says) (default: ${DEFAULT-VALUE})."
+                "How devices relate, see below; auto lets cross-validation choose",
+                "(default: ${DEFAULT-VALUE})."
             })
     String structure = "learned";
 
@@ -24,10 +25,18 @@ final class LearningOptions {
             paramLabel = "NAME=VALUE",
             arity = "1",
             description = {
-                "A setting of the structure; may be repeated.",
-                "mean: coupling (default: 10), or l1 and l2; learned: smoothing (default: 1e-3)."
+                "A setting of the structure, see below; may be repeated. Of several structures",
+                "those that have it, or one: STRUCTURE.NAME=VALUE."
             })
     List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--candidates",
+            paramLabel = "LIST",
+            split = ",",
+            hideParamSyntax = true,
+            description = {"The structures that auto chooses from (default: all that need nothing from", "outside)."})
+    List<String> candidates = new ArrayList<>();
 
     @Option(
             names = "--loss",
@@ -56,6 +65,11 @@ final class LearningOptions {
             description = "Stop a fit after this many rounds (default: 10000 to train, 1000 to compare).")
     Optional<Integer> rounds = Optional.empty();
 
+    /** The structures, of which {@code --structure} names one. */
+    StructureRequest structures() {
+        return StructureRequest.one(structure, candidates, settings);
+    }
+
     /**
      * How to fit.
      *
@@ -66,7 +80,6 @@ final class LearningOptions {
     FitSettings fit(double usualGap, int usualRounds, int validationRounds) {
         return new FitSettings(
                 Losses.named(loss),
-                StructureChoice.parse(structure, settings),
                 TaskWeights.named(weights),
                 relativeGap.orElse(usualGap),
                 rounds.orElse(usualRounds),

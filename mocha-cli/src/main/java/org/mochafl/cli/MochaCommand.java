@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            RelationsCommand.class,
             DataCommand.class,
             CompletionCommand.class
         },
@@ -35,7 +36,7 @@ import picocli.CommandLine.ScopeType;
             "  mocha demo                  a comparison on made-up data, with a report, in half a minute",
             "  mocha data list             the data sets known by name",
             "  mocha compare --help        how to compare on your own data",
-            "  mocha train --help          how to train a model, save it and go on; then mocha evaluate and predict"
+            "  mocha train --help          how to train a model, save it and go on; then evaluate, predict and relations"
         })
 public final class MochaCommand implements Runnable {
 
@@ -57,8 +58,9 @@ public final class MochaCommand implements Runnable {
         ErrorLine errors = new ErrorLine(err, List.of(args).contains(DEBUG));
         int status;
         try {
-            status = configured(new CommandLine(new MochaCommand()))
-                    .setOut(utf8(standard))
+            CommandLine command = configured(new CommandLine(new MochaCommand()));
+            StructureHelp.addTo(command);
+            status = command.setOut(utf8(standard))
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                     .setUsageHelpWidth(WIDTH)

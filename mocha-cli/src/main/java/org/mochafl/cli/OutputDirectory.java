@@ -3,7 +3,9 @@ package org.mochafl.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.mochafl.core.InvalidInput;
@@ -65,13 +67,20 @@ final class OutputDirectory {
 
     /** Writes the files, each whole or not at all, over older ones of the same names; other files stay. */
     void write(List<FigureFile> files) throws IOException {
+        Map<String, OutputFile.Content> contents = new LinkedHashMap<>();
+        files.forEach(file -> contents.put(file.name(), out -> out.write(file.text())));
+        writeAll(contents);
+    }
+
+    /** The same with files by their names. */
+    void writeAll(Map<String, OutputFile.Content> files) throws IOException {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
             throw OutputFile.unwritable(option, path, e);
         }
-        for (FigureFile file : files) {
-            OutputFile.at(option, path.resolve(file.name())).write(file.text());
+        for (var file : files.entrySet()) {
+            OutputFile.at(option, path.resolve(file.getKey())).write(file.getValue());
         }
     }
 }

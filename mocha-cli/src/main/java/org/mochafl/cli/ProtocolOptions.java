@@ -14,6 +14,17 @@ import picocli.CommandLine.Option;
 final class ProtocolOptions {
 
     @Option(
+            names = "--structures",
+            paramLabel = "LIST",
+            split = ",",
+            hideParamSyntax = true,
+            description = {
+                "Compare several structures, one method each, as mean,clusters,robust:welsch; all is",
+                "all that need nothing from outside, auto the one that the data chooses."
+            })
+    List<String> structures = new ArrayList<>();
+
+    @Option(
             names = "--trials",
             paramLabel = "N",
             description = "How many random splits into training and test rows (default: ${DEFAULT-VALUE}).")
@@ -62,8 +73,13 @@ final class ProtocolOptions {
     /** Every setting of a protocol, as a person writes it. */
     static void add(ComparisonSettings settings, Map<String, String> all) {
         all.put("trials", Integer.toString(settings.trials()));
-        all.put("folds", Integer.toString(settings.folds()));
-        all.put("lambdas", settings.lambdas().stream().map(NumberText::setting).collect(Collectors.joining(" ")));
+        add(settings.folds(), settings.lambdas(), all);
         all.put("test fraction", NumberText.setting(settings.testFraction()));
+    }
+
+    /** The settings of a cross-validation, as a person writes them. */
+    static void add(int folds, List<Double> lambdas, Map<String, String> all) {
+        all.put("folds", Integer.toString(folds));
+        all.put("lambdas", lambdas.stream().map(NumberText::setting).collect(Collectors.joining(" ")));
     }
 }

@@ -12,7 +12,6 @@ import org.mochafl.core.train.TrainingState;
 import org.mochafl.data.model.Model;
 import org.mochafl.data.model.ModelDirectory;
 import org.mochafl.data.model.ModelProof;
-import org.mochafl.data.model.ModelTraining;
 import org.mochafl.data.model.SavedState;
 
 /** A training that goes on from its saved model. */
@@ -54,17 +53,9 @@ final class ResumedTraining {
         return model.description().origin().options();
     }
 
-    /** Checks that the settings are those of the training, and that there is something left to do. */
-    void check(MochaSettings settings) {
-        ModelTraining training = model.description().training();
-        if (!training.isOf(settings)) {
-            throw new InvalidInput(
-                    "--resume " + path() + ": expected a model whose settings mean the same in this mocha, "
-                            + BuildVersion.current() + ", found one of "
-                            + model.description().origin().program()
-                            + " with other defaults");
-        }
-        ModelProof proof = training.proof();
+    /** Checks that there is something left to do. */
+    void checkGoal(MochaSettings settings) {
+        ModelProof proof = model.description().training().proof();
         if (proof.decisiveGap().orElse(1) <= settings.relativeGap()) {
             throw new InvalidInput("--relative-gap: expected less than "
                     + NumberText.gap(proof.decisiveGap().orElse(1)) + ", which " + path() + " has reached, found "
@@ -73,6 +64,17 @@ final class ResumedTraining {
         if (proof.work().rounds() >= settings.rounds()) {
             throw new InvalidInput("--rounds: expected more than the "
                     + proof.work().rounds() + " rounds of " + path() + ", found " + settings.rounds());
+        }
+    }
+
+    /** Checks that the settings are those of the training. */
+    void check(MochaSettings settings) {
+        if (!model.description().training().isOf(settings)) {
+            throw new InvalidInput(
+                    "--resume " + path() + ": expected a model whose settings mean the same in this mocha, "
+                            + BuildVersion.current() + ", found one of "
+                            + model.description().origin().program()
+                            + " with other defaults");
         }
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  mocha train --data phones.csv --task phone --label moving --positive yes --standardize pooled",
             "  mocha train --data har --standardize pooled --bias --output model/ --rounds 50",
             "  mocha train --resume model/ --rounds 500",
+            "  mocha train --data heart --missing mean --bias --structure auto",
             "  mocha train --data school --loss squared --structure mean --set coupling=100 --json school.json"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -75,6 +76,6 @@ final class TrainCommand implements Callable<Integer> {
     private TrainRequest request(TrainRequest.Said said, Optional<ResumedTraining> from) {
         FitSettings fit = learning.fit(
                 MochaSettings.DEFAULT_RELATIVE_GAP, MochaSettings.DEFAULT_ROUNDS, MochaSettings.DEFAULT_ROUNDS);
-        return new TrainRequest(data, train, fit, part, run, said, from);
+        return new TrainRequest(data, train, learning.structures(), fit, part, run, said, from);
     }
 }

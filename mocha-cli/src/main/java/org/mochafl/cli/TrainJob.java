@@ -3,18 +3,14 @@ package org.mochafl.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import org.mochafl.core.fleet.Availability;
-import org.mochafl.core.fleet.InProcessFleet;
-import org.mochafl.core.fleet.KeptTask;
 import org.mochafl.core.task.TaskData;
-import org.mochafl.core.train.Mocha;
+import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.PersonalModels;
 import org.mochafl.core.train.Training;
-import org.mochafl.core.train.TrainingListener;
 import org.mochafl.data.Federation;
 import org.mochafl.data.model.ModelContents;
 import org.mochafl.data.model.ModelDescription;
@@ -23,7 +19,6 @@ import org.mochafl.data.model.ModelProblem;
 import org.mochafl.data.model.ModelProof;
 import org.mochafl.data.model.ModelTraining;
 import org.mochafl.data.model.SavedState;
-import org.mochafl.data.prepare.FittedPreparation;
 import org.mochafl.data.protocol.LinearPredictor;
 import org.mochafl.data.protocol.Metrics;
 import org.mochafl.report.TrainingPage;
@@ -39,7 +34,6 @@ final class TrainJob {
     private final Optional<OutputFile> json;
     private final PageOutput page;
     private final Optional<ModelOutput> output;
-    private final GapWatch watch;
 
     /** A job whose files can be written as far as one can know before. */
     TrainJob(TrainRequest request) throws IOException {
@@ -51,7 +45,6 @@ final class TrainJob {
         if (json.isPresent()) {
             json.get().checkIsNotRead("--data", request.data().data);
         }
-        this.watch = new GapWatch(!request.settings().structure().fixed());
         this.output = request.output().isPresent()
                 ? Optional.of(ModelOutput.at(request.output().get()))
                 : Optional.empty();
@@ -60,28 +53,28 @@ final class TrainJob {
     /** Does it; the exit status. */
     int run(PrintWriter out, PrintWriter err) throws IOException {
         TrainResult result;
+        Optional<TrainingReport> report;
+        RunProvenance provenance;
         try (Progress progress = Progress.start()) {
             progress.phase("reading");
-            Federation federation = request.data().read(request.settings().loss());
+            Federation federation = request.data().read(request.fit().loss());
             request.checkData(federation);
-            List<TaskData> rows = request.splits().training(federation.tasks(), 0);
-            Rows prepared = new Rows(federation, request.data().preparation().fit(rows), rows);
-            try (InProcessFleet fleet = fleet(prepared)) {
-                long begin = System.nanoTime();
-                Optional<Training> training = trainAndSave(prepared, fleet, progress, err);
-                if (training.isEmpty()) {
+            Decided decided = decide(TrainRows.of(request, federation), progress);
+            long begin = System.nanoTime();
+            try (Ended ended = trainAndSave(decided, progress, err)) {
+                if (ended.interrupted()) {
                     return INTERRUPTED;
                 }
                 double seconds = (System.nanoTime() - begin) * 1e-9;
                 progress.phase("measuring");
-                result = measured(prepared, fleet, training.get(), seconds);
+                result = measured(decided, ended.trained(), seconds);
+                provenance = request.provenance(result.federation());
+                report = page.isWanted() ? Optional.of(report(result, ended.trained(), provenance)) : Optional.empty();
             }
         }
-        RunProvenance provenance = request.provenance(result.federation());
-        if (page.isWanted()) {
-            TrainingReport report = result.report(
-                    watch.curve("training", request.settings().relativeGap()), provenance.forReport(Instant.now()));
-            page.write(() -> TrainingPage.html(report), () -> TrainingPage.figures(report));
+        if (report.isPresent()) {
+            TrainingReport shown = report.get();
+            page.write(() -> TrainingPage.html(shown), () -> TrainingPage.figures(shown));
         }
         if (json.isPresent()) {
             json.get().write(result.json().put("provenance", provenance.json()).text());
@@ -93,43 +86,56 @@ final class TrainJob {
         return 0;
     }
 
-    /** What is trained on. */
-    private record Rows(Federation federation, FittedPreparation fitted, List<TaskData> training) {
+    private TrainingReport report(TrainResult result, TrainedFleet trained, RunProvenance provenance) {
+        return result.report(
+                trained.watch().curve("training", result.settings().relativeGap()),
+                provenance.forReport(Instant.now()));
+    }
 
-        /** Keeps the rows prepared. */
-        Rows {
-            training = fitted.apply(training);
+    /** What is trained, on what. */
+    private record Decided(TrainRows rows, StructureDecision structure, MochaSettings settings) {}
+
+    /** The structure is made for the data, or chosen by them. */
+    private Decided decide(TrainRows rows, Progress progress) {
+        List<String> notes = new ArrayList<>(rows.federation().notes());
+        StructureDecision decision = StructureDecision.of(request, rows.federation(), notes, progress);
+        progress.phase("training");
+        StructureContext context = new TrainingRows(
+                rows.training(),
+                request.fit().loss(),
+                request.run().seed,
+                request.run().threads());
+        MochaSettings settings = request.settings(decision.structure().at(decision.lambda(), context));
+        request.from().ifPresent(training -> training.check(settings));
+        if (request.train().restarts > 1 && TrainedFleet.isEnough(settings)) {
+            notes.add("one start is enough for " + decision.structure().name() + ", from which every other ends at the"
+                    + " same objective; --restarts is left aside");
+        }
+        return new Decided(rows.withNotes(notes), decision, settings);
+    }
+
+    /** A training that has ended, and whether somebody ended it. */
+    private record Ended(TrainedFleet trained, boolean interrupted) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            trained.close();
         }
     }
 
-    private InProcessFleet fleet(Rows rows) throws IOException {
-        int threads = request.run().threads();
-        Availability availability = request.part().availability(rows.federation(), request.run().seed);
-        List<KeptTask> kept = request.from().isEmpty()
-                ? rows.training().stream().map(KeptTask::start).toList()
-                : kept(
-                        request.from().get().state(rows.training()),
-                        rows.training().size());
-        return new InProcessFleet(rows.training(), kept, availability, threads);
-    }
-
-    private static List<KeptTask> kept(SavedState state, int tasks) {
-        return IntStream.range(0, tasks).mapToObj(state.tasks()).toList();
-    }
-
-    /** Empty if it was interrupted; what was reached is then saved and told. */
-    private Optional<Training> trainAndSave(Rows rows, InProcessFleet fleet, Progress progress, PrintWriter err)
-            throws IOException {
+    /** If it was interrupted, what was reached is saved and told. */
+    private Ended trainAndSave(Decided decided, Progress progress, PrintWriter err) throws IOException {
         if (output.isEmpty()) {
-            return Optional.of(train(fleet, progress, () -> false));
+            return new Ended(train(decided, progress, () -> false), false);
         }
         ModelOutput model = output.get();
         try (Interrupt interrupt = new Interrupt(progress)) {
-            Training training = train(fleet, progress, interrupt::requested);
+            TrainedFleet trained = train(decided, progress, interrupt::requested);
             progress.phase("saving");
             try {
-                model.save(contents(rows, fleet, training));
+                model.save(contents(decided, trained));
             } catch (IOException failed) {
+                trained.close();
                 if (interrupt.requested()) { // whoever waits for this to end does not wait for more
                     err.println("mocha: interrupted; " + failed.getMessage());
                 }
@@ -137,44 +143,40 @@ final class TrainJob {
             }
             if (interrupt.requested()) {
                 progress.close();
-                err.println(interrupted(training, model));
-                return Optional.empty();
+                err.println(interrupted(trained.training(), model));
+                return new Ended(trained, true);
             }
-            return Optional.of(training);
+            return new Ended(trained, false);
         }
     }
 
-    private Training train(InProcessFleet fleet, Progress progress, BooleanSupplier cancelled) throws IOException {
-        progress.phase("training");
-        Mocha mocha = new Mocha(request.settings());
-        GapProgress shown = new GapProgress(request.settings(), progress);
-        TrainingListener listener = report -> {
-            shown.onRound(report);
-            if (page.isWanted()) {
-                watch.onRound(report);
-            }
-        };
-        return request.from().isPresent()
-                ? mocha.resume(fleet, request.from().get().coordinator(), listener, cancelled)
-                : mocha.train(fleet, listener, cancelled);
+    private TrainedFleet train(Decided decided, Progress progress, BooleanSupplier cancelled) throws IOException {
+        return TrainedFleet.of(request, decided.rows(), decided.settings(), progress, cancelled);
     }
 
-    private ModelContents contents(Rows rows, InProcessFleet fleet, Training training) {
+    private ModelContents contents(Decided decided, TrainedFleet trained) {
+        Federation federation = decided.rows().federation();
+        Training training = trained.training();
         ModelDescription description = new ModelDescription(
-                ModelProblem.of(rows.federation()),
-                ModelTraining.of(request.settings(), request.train().testFraction, ModelProof.of(training)),
+                ModelProblem.of(federation),
+                ModelTraining.of(decided.settings(), request.train().testFraction, ModelProof.of(training)),
                 new ModelOrigin(
-                        rows.federation().name(),
-                        "sha256:" + rows.federation().digest(),
+                        federation.name(),
+                        "sha256:" + federation.digest(),
                         request.command(),
-                        request.options(),
+                        decided.structure().resolved(request.options()),
                         BuildVersion.current(),
                         Instant.now()));
         return new ModelContents(
                 description,
-                rows.fitted(),
-                t -> fleet.model(t, training.coupling(), request.settings().weights()),
-                Optional.of(new SavedState(training.state(), fleet::kept)));
+                decided.rows().fitted(),
+                t -> trained.fleet().model(t, training.coupling(), training.weights()),
+                Optional.of(new SavedState(training.state(), trained.fleet()::kept)),
+                Optional.of(TrainedRelations.of(
+                        decided.settings(),
+                        trained.fleet(),
+                        training,
+                        decided.rows().training())));
     }
 
     private static String interrupted(Training training, ModelOutput model) {
@@ -187,8 +189,9 @@ final class TrainJob {
                 + ", from where mocha train --resume " + model.path() + " goes on";
     }
 
-    private TrainResult measured(Rows rows, InProcessFleet fleet, Training training, double seconds) {
-        LinearPredictor models = LinearPredictor.of(PersonalModels.of(fleet, training));
+    private TrainResult measured(Decided decided, TrainedFleet trained, double seconds) {
+        TrainRows rows = decided.rows();
+        LinearPredictor models = LinearPredictor.of(PersonalModels.of(trained.fleet(), trained.training()));
         Federation federation = rows.federation();
         List<TaskData> testRows = rows.fitted().apply(request.splits().test(federation.tasks(), 0));
         Optional<Metrics> test = testRows.stream().allMatch(task -> task.count() == 0)
@@ -197,12 +200,14 @@ final class TrainJob {
         Metrics train = Evaluation.of(federation.labels(), models, rows.training());
         return new TrainResult(
                 federation,
-                request.settings(),
-                training,
+                decided.settings(),
+                trained.training(),
+                new TrainResult.Why(decided.structure().selection(), trained.starts()),
                 train,
                 test,
                 page.isWanted()
-                        ? LearnedRelations.of(request.settings(), fleet, training, rows.training())
+                        ? TrainedRelations.shown(
+                                decided.settings(), trained.fleet(), trained.training(), rows.training())
                         : Optional.empty(),
                 seconds);
     }

@@ -1,7 +1,10 @@
 package org.mochafl.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.mochafl.data.protocol.ComparisonSettings;
 import picocli.CommandLine.Option;
 
 /** The options of {@code mocha train} alone. */
@@ -12,6 +15,32 @@ final class TrainOptions {
             paramLabel = "NUMBER",
             description = "Regularisation; scales the whole quadratic of the structure (default: ${DEFAULT-VALUE}).")
     double lambda = 1e-2;
+
+    @Option(
+            names = "--lambdas",
+            paramLabel = "LIST",
+            split = ",",
+            hideParamSyntax = true,
+            description = {
+                "With --structure auto, which chooses lambda too: the ones to choose from",
+                "(default: 1e-5,1e-4,1e-3,1e-2,0.1,1,10)."
+            })
+    List<Double> lambdas = new ArrayList<>();
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description = "Folds of the cross-validation of --structure auto (default: ${DEFAULT-VALUE}).")
+    int folds = ComparisonSettings.DEFAULT.folds();
+
+    @Option(
+            names = "--restarts",
+            paramLabel = "N",
+            description = {
+                "Train from N starts and keep the one with the least objective, where a structure's",
+                "problem is not convex (default: ${DEFAULT-VALUE})."
+            })
+    int restarts = 1;
 
     @Option(
             names = "--test-fraction",

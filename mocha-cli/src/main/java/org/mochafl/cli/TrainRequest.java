@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.data.Federation;
+import org.mochafl.data.protocol.ComparisonSettings;
+import org.mochafl.data.protocol.MethodSelection;
 import org.mochafl.data.protocol.Splits;
 
 /**
@@ -15,6 +19,7 @@ import org.mochafl.data.protocol.Splits;
  *
  * @param data what to learn from
  * @param train the options of train alone
+ * @param structures how devices relate
  * @param fit how to learn
  * @param part which devices take part
  * @param run how to run
@@ -24,6 +29,7 @@ import org.mochafl.data.protocol.Splits;
 record TrainRequest(
         DataOptions data,
         TrainOptions train,
+        StructureRequest structures,
         FitSettings fit,
         TakingPartOptions part,
         RunOptions run,
@@ -40,17 +46,52 @@ record TrainRequest(
 
     /** Checks all that can be checked before anything is read. */
     TrainRequest {
-        MochaSettings settings = part.apply(fit.multiTask(train.lambda).withSeed(run.seed));
+        MochaSettings settings =
+                part.apply(fit.multiTask(new IndependentTasks(train.lambda)).withSeed(run.seed));
         part.check();
-        new Splits(train.testFraction, run.seed);
-        data.preparation();
+        Splits splits = new Splits(train.testFraction, run.seed);
+        selection(data, train, splits);
+        checkChoice(structures, said);
+        if (train.restarts < 1) {
+            throw new InvalidInput("--restarts: expected 1 or more, found " + train.restarts);
+        }
         data.source();
         run.threads();
-        from.ifPresent(training -> training.check(settings));
+        from.ifPresent(training -> training.checkGoal(settings));
     }
 
-    MochaSettings settings() {
-        return part.apply(fit.multiTask(train.lambda).withSeed(run.seed));
+    /** With auto, λ is chosen too; without, there is nothing to choose. */
+    private static void checkChoice(StructureRequest structures, Said said) {
+        if (structures.isAuto()) {
+            structures.checkLambda();
+            List<String> lambda = said.options().getOrDefault("--lambda", List.of());
+            if (!lambda.isEmpty()) {
+                throw new InvalidInput("--lambda: expected none with --structure auto, which chooses from --lambdas,"
+                        + " found " + lambda.get(0));
+            }
+            return;
+        }
+        said.options().forEach((name, values) -> {
+            if (StructureDecision.OF_THE_CHOICE.contains(name)) {
+                throw new InvalidInput(
+                        name + ": expected none without --structure auto, found " + String.join(",", values));
+            }
+        });
+    }
+
+    private static MethodSelection.Settings selection(DataOptions data, TrainOptions train, Splits splits) {
+        List<Double> lambdas = train.lambdas.isEmpty() ? ComparisonSettings.DEFAULT.lambdas() : train.lambdas;
+        return new MethodSelection.Settings(train.folds, lambdas, splits, data.preparation());
+    }
+
+    /** How a structure is chosen, where it is. */
+    MethodSelection.Settings selection() {
+        return selection(data, train, splits());
+    }
+
+    /** The training of a structure. */
+    MochaSettings settings(TaskStructure structure) {
+        return part.apply(fit.multiTask(structure).withSeed(run.seed));
     }
 
     Splits splits() {
@@ -84,9 +125,17 @@ record TrainRequest(
     RunProvenance provenance(Federation federation) {
         Map<String, String> settings = new LinkedHashMap<>();
         data.addTo(settings);
+        settings.put("structure", structures.text());
         fit.addTo(settings);
         part.addTo(settings);
-        settings.put("lambda", NumberText.setting(train.lambda));
+        if (structures.isAuto()) {
+            ProtocolOptions.add(selection().folds(), selection().lambdas(), settings);
+        } else {
+            settings.put("lambda", NumberText.setting(train.lambda));
+        }
+        if (train.restarts > 1) {
+            settings.put("restarts", Integer.toString(train.restarts));
+        }
         settings.put("test fraction", NumberText.setting(train.testFraction));
         return RunProvenance.of(command(), run.seed, federation, settings);
     }

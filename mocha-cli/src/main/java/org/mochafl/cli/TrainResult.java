@@ -1,20 +1,22 @@
 package org.mochafl.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mochafl.core.relations.RelationAnalysis;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.Training;
 import org.mochafl.data.Federation;
 import org.mochafl.data.protocol.Metrics;
+import org.mochafl.data.protocol.Selection;
 import org.mochafl.data.protocol.TaskMetric;
 import org.mochafl.report.GapCurve;
 import org.mochafl.report.Provenance;
-import org.mochafl.report.RelationMatrix;
 import org.mochafl.report.TrainingReport;
 import org.mochafl.report.TrainingRun;
 
@@ -24,6 +26,7 @@ import org.mochafl.report.TrainingRun;
  * @param federation the data
  * @param settings of the training
  * @param training its end
+ * @param why this structure and this start
  * @param train the metrics on the training rows
  * @param test the metrics on the test rows, if there are any
  * @param relations how the tasks relate, where they are to be shown
@@ -33,14 +36,25 @@ record TrainResult(
         Federation federation,
         MochaSettings settings,
         Training training,
+        Why why,
         Metrics train,
         Optional<Metrics> test,
-        Optional<RelationMatrix> relations,
+        Optional<RelationAnalysis> relations,
         double seconds) {
+
+    /**
+     * Why it is this structure and this start.
+     *
+     * @param selection why this structure, where the data chose
+     * @param starts why this start, where there were several
+     */
+    record Why(Optional<Selection> selection, Optional<TrainedFleet.Starts> starts) {}
 
     /** All of it, by the names of the documentation. */
     JsonObject json() {
         JsonObject json = new JsonObject();
+        why.selection().ifPresent(selection -> json.put("selection", SelectionJson.of(selection)));
+        why.starts().ifPresent(starts -> json.put("starts", starts.json()));
         certificate().addTo(json);
         return json.put("rounds", training.rounds())
                 .put("coordinateSteps", training.coordinateSteps())
@@ -77,8 +91,18 @@ record TrainResult(
                 metrics.part("training", train),
                 test.map(measured -> metrics.part("test", measured)).orElse(null),
                 relations.orElse(null),
-                federation.notes(),
+                notes(),
                 provenance);
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(federation.notes());
+        why.selection().ifPresent(selection -> {
+            notes.add("Chosen by cross-validation: " + SelectionText.sentence(selection) + ".");
+            SelectionText.lines(selection, train.name()).forEach(candidate -> notes.add(candidate + "."));
+        });
+        why.starts().ifPresent(starts -> notes.add("Start " + starts.text() + "."));
+        return notes;
     }
 
     private JsonObject structure() {
@@ -99,6 +123,11 @@ record TrainResult(
     /** A summary for people. */
     void print(PrintWriter out) {
         FederationText.print(federation, out);
+        why.selection().ifPresent(selection -> {
+            line(out, "structure", SelectionText.sentence(selection));
+            SelectionText.lines(selection, train.name()).forEach(candidate -> line(out, "", candidate));
+        });
+        why.starts().ifPresent(starts -> line(out, "start", starts.text()));
         certificate().lines().forEach((name, value) -> line(out, name, value));
         line(
                 out,

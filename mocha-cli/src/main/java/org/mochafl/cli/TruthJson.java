@@ -29,12 +29,19 @@ final class TruthJson {
                         .put("to", federation.tasks().get(edge.to()).name())
                         .put("weight", edge.weight()))
                 .toList();
+        List<JsonObject> ties = truth.ties().stream()
+                .map(tie -> new JsonObject()
+                        .put("from", federation.tasks().get(tie.from()).name())
+                        .put("to", federation.tasks().get(tie.to()).name())
+                        .put("weight", tie.weight()))
+                .toList();
         return new JsonObject()
                 .put("settings", settings)
                 .put("version", BuildVersion.current())
                 .putTexts("features", federation.featureNames())
                 .put("tasks", tasks)
-                .put("influences", influences);
+                .put("influences", influences)
+                .put("ties", ties);
     }
 
     private static double[][] outputs(double[] weights, int outputs) {

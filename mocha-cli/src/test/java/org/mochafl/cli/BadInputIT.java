@@ -95,7 +95,7 @@ final class BadInputIT {
             compare --data two.csv --lambdas 1,,2           | 2 | --lambdas: expected a number, found ''
             compare --data two.csv --lambdas 1,1.0          | 2 | --lambdas: expected each number once, found [1.0, 1.0]
             compare --data two.csv --threads -1             | 2 | --threads: expected at least 1, found -1
-            train --data two.csv --structure tree           | 2 | --structure: expected one of independent, mean, learned; found 'tree'
+            train --data two.csv --structure tree           | 2 | --structure: expected one of independent, mean,
             train --data two.csv --loss hinged              | 2 | loss: expected one of hinge, smoothed-hinge, squared-hinge, logistic, squared, absolute, epsilon-insensitive, huber; found hinged
             train --data two.csv --weights rows             | 2 | weights: expected task or example, found rows
             train --data two.csv --standardize all          | 2 | --standardize: expected none, pooled or task, found 'all'
@@ -109,7 +109,7 @@ final class BadInputIT {
             train --data two.csv --structure independent --set l1=1 | 2 | --set: expected nothing with --structure independent
             train --data two.csv --structure mean --set l2=-1 | 2 | l2: expected a finite number above 0, found -1.0
             train --data two.csv --structure mean --set l1=1 --set coupling=2 | 2 | --set: expected either coupling or l1, found both
-            compare --data two.csv --structure mean --set l1=1 --set l2=2 | 2 | --set: expected l1 or l2
+            compare --data two.csv --structure mean --set l1=1 --set l2=2 | 2 | --set: expected not all of l1, l2, so that the rest follows the lambdas that are chosen from, found all
             # the same twice
             train --data two.csv --lambda 1 --loss logistic --lambda 2 | 2 | --lambda: expected once, found twice
             train --data two.csv --bias --bias              | 2 | --bias: expected once, found twice

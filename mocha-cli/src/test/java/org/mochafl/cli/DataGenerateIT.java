@@ -66,6 +66,11 @@ final class DataGenerateIT {
         assertThat(truth.get("influences").size()).isBetween(2, 4);
         assertThat(truth.get("influences").get(0).get("to").asString()).isEqualTo("t3");
         assertThat(mocha.files()).containsExactly("t.csv", "t.truth.json");
+        assertThat(truth.get("ties")).isEmpty();
+        mocha.run("data", "generate", "tasks=4,relations=precision,edges=2,features=3", "--output", "p.csv");
+        JsonNode ties = mocha.json("p.truth.json").get("ties");
+        assertThat(ties).hasSize(2);
+        assertThat(ties.get(0).propertyNames()).containsExactly("from", "to", "weight");
         Files.writeString(directory.resolve("t.csv"), "old");
         mocha.run("data", "generate", settings, "--output", "t.csv");
         assertThat(Files.readAllLines(directory.resolve("t.csv")).get(0)).isEqualTo("task,label,x1,x2,x3");
@@ -87,7 +92,7 @@ final class DataGenerateIT {
             density=0 --output a.csv                     | 2 | synthetic: density: expected a number above 0, at most 1, found 0.0
             outputs=0 --output a.csv                     | 2 | synthetic: outputs: expected at least 1, found 0
             tasks=1,relations=chain --output a.csv       | 2 | synthetic: tasks: expected at least 2 with relations=chain, found 1
-            relations=ring --output a.csv                | 2 | synthetic: relations: expected groups, chain or one-way, found 'ring'
+            relations=ring --output a.csv                | 2 | synthetic: relations: expected groups, chain, one-way, precision or subspace, found 'ring'
             tasks=3 --output /dev/full                   | 2 | --output /dev/full
             tasks=3 --output /proc/a.csv                 | 1 | expected to write it, found
             """)

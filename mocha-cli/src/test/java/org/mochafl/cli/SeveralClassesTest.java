@@ -76,13 +76,7 @@ final class SeveralClassesTest {
     }
 
     private static FitSettings fit(String loss, double gap) {
-        return new FitSettings(
-                Losses.named(loss),
-                StructureChoice.parse("learned", List.of("smoothing=0.1")),
-                TaskWeights.TASK,
-                gap,
-                10_000,
-                10_000);
+        return new FitSettings(Losses.named(loss), TaskWeights.TASK, gap, 10_000, 10_000);
     }
 
     private static double[][] weights(Method method, Federation federation) {
@@ -122,8 +116,13 @@ final class SeveralClassesTest {
 
     private static Comparison compare(Federation federation, String loss, Preparation preparation) {
         FitSettings fit = fit(loss, 1e-3);
-        List<Method> methods =
-                List.of(ComparedMethod.global(fit), ComparedMethod.local(fit), ComparedMethod.multiTask(fit));
+        StructureChoice learned = StructureRequest.one("learned", List.of(), List.of("smoothing=0.1"))
+                .single()
+                .orElseThrow();
+        List<Method> methods = List.of(
+                ComparedMethod.global(fit),
+                ComparedMethod.local(fit),
+                ComparedMethod.multiTask("multi-task", learned, fit));
         ComparisonSettings settings = new ComparisonSettings(2, 3, List.of(0.01, 0.1, 1.0), 0.25, preparation, 1);
         return new ComparisonProtocol(federation, methods, settings).run(2, ComparisonListener.NONE, () -> false);
     }

@@ -16,6 +16,7 @@ public final class Truth {
     private final int[] groups;
     private final BitSet outliers;
     private final List<Influence> influences;
+    private final List<Tie> ties;
 
     /**
      * One task's part in another's model: w_to = Σ weight · w_from + something of its own, summed over the influences on
@@ -28,6 +29,15 @@ public final class Truth {
     public record Influence(int from, int to, double weight) {}
 
     /**
+     * Two tasks whose models depend on each other directly. Each pair is named once, from the lower number.
+     *
+     * @param from its one end, from 0
+     * @param to its other end, above {@code from}
+     * @param weight how much: ρ of neighbours in a chain, the partial correlation under a sparse precision
+     */
+    public record Tie(int from, int to, double weight) {}
+
+    /**
      * The truth about m tasks with one output that are related by groups only.
      *
      * @param weights the true w_t of each task, m arrays of d numbers
@@ -35,7 +45,7 @@ public final class Truth {
      * @param outliers the tasks that belong to no group
      */
     public Truth(double[][] weights, int[] groups, BitSet outliers) {
-        this(weights, 1, groups, outliers, List.of());
+        this(weights, 1, groups, outliers, List.of(), List.of());
     }
 
     /**
@@ -46,13 +56,21 @@ public final class Truth {
      * @param groups the group of each task, from 0; an outlier's is the one it would have been in
      * @param outliers the tasks that belong to no group and follow no other task
      * @param influences which task follows which
+     * @param ties which tasks depend on each other directly
      */
-    public Truth(double[][] weights, int outputs, int[] groups, BitSet outliers, List<Influence> influences) {
+    public Truth(
+            double[][] weights,
+            int outputs,
+            int[] groups,
+            BitSet outliers,
+            List<Influence> influences,
+            List<Tie> ties) {
         this.weights = copy(weights);
         this.outputs = outputs;
         this.groups = groups.clone();
         this.outliers = (BitSet) outliers.clone();
         this.influences = List.copyOf(influences);
+        this.ties = List.copyOf(ties);
         if (weights.length != groups.length || outliers.length() > groups.length) {
             throw new IllegalArgumentException("expected the truth of as many tasks in each part, found "
                     + weights.length + " weights, " + groups.length + " groups, outliers " + outliers);
@@ -67,6 +85,11 @@ public final class Truth {
             if (Math.min(edge.from, edge.to) < 0 || Math.max(edge.from, edge.to) >= groups.length) {
                 throw new IllegalArgumentException(
                         "expected influences between " + groups.length + " tasks, found " + edge);
+            }
+        }
+        for (Tie tie : ties) {
+            if (tie.from < 0 || tie.to <= tie.from || tie.to >= groups.length) {
+                throw new IllegalArgumentException("expected ties between " + groups.length + " tasks, found " + tie);
             }
         }
     }
@@ -91,9 +114,14 @@ public final class Truth {
         return outliers.get(task);
     }
 
-    /** Which task follows which; empty where tasks are related by groups only. */
+    /** Which task follows which; empty where none does. */
     public List<Influence> influences() {
         return influences;
+    }
+
+    /** The graph of tasks that depend on each other directly; empty where they do by groups or a subspace only. */
+    public List<Tie> ties() {
+        return ties;
     }
 
     /** The influences as B, m × m: W_t = Σ_s B[s][t] · W_s + something of its own, for every task t that follows any. */
@@ -116,7 +144,7 @@ public final class Truth {
                 }
             }
         }
-        return new Truth(selected, outputs, groups, outliers, influences);
+        return new Truth(selected, outputs, groups, outliers, influences, ties);
     }
 
     private static double[][] copy(double[][] source) {

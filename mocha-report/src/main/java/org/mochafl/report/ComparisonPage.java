@@ -3,6 +3,7 @@ package org.mochafl.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mochafl.core.relations.RelationAnalysis;
 
 /** A comparison as one HTML page that needs nothing else: no network, no other file. */
 public final class ComparisonPage {
@@ -36,10 +37,10 @@ public final class ComparisonPage {
         if (!convergence.certificates().isEmpty() || !convergence.curves().isEmpty()) {
             sections.add(ConvergenceSection.of(convergence));
         }
-        @Nullable RelationMatrix relations = report.relations();
+        @Nullable RelationAnalysis relations = report.relations();
         if (relations != null) {
-            sections.add(
-                    RelationSection.of(relations, report.comparison().data().word()));
+            sections.addAll(
+                    RelationSections.of(relations, report.comparison().data().word()));
         }
         sections.add(ProvenanceSection.of(report.provenance()));
         String footer = ProvenanceSection.line(report.provenance());

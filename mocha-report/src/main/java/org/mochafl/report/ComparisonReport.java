@@ -2,6 +2,7 @@ package org.mochafl.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mochafl.core.relations.RelationAnalysis;
 
 /**
  * All that the page of a comparison shows; one component a section.
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one sentence that says what came out; {@link Comparison#sentence()} makes one
  * @param comparison the methods side by side
  * @param convergence the certificates and gap curves
- * @param relations how the tasks relate, or null where no method learned it
+ * @param relations how the tasks relate, or null where no structure tells them apart
  * @param notes what a reader must know to read the numbers right: warnings, tasks left out
  * @param provenance the settings and where the numbers come from
  */
@@ -19,7 +20,7 @@ public record ComparisonReport(
         String summary,
         Comparison comparison,
         Convergence convergence,
-        @Nullable RelationMatrix relations,
+        @Nullable RelationAnalysis relations,
         List<String> notes,
         Provenance provenance) {
 

@@ -1,6 +1,7 @@
 package org.mochafl.report;
 
 import java.util.Locale;
+import org.mochafl.core.relations.RelationMatrix;
 
 /**
  * The colours of a relation matrix: blue for alike, orange for opposite, told apart by every kind of colour vision.

@@ -2,6 +2,7 @@ package org.mochafl.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mochafl.core.relations.RelationMatrix;
 
 /**
  * The relation matrix as a square of colours with its legend.

@@ -2,6 +2,7 @@ package org.mochafl.report;
 
 import java.util.Base64;
 import java.util.Locale;
+import org.mochafl.core.relations.RelationMatrix;
 
 /** The relation matrix for the page's script: names, and every value in hundredths as one signed byte. */
 final class RelationData {

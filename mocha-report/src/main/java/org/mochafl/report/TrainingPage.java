@@ -3,6 +3,7 @@ package org.mochafl.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mochafl.core.relations.RelationAnalysis;
 
 /** A training as one HTML page that needs nothing else: no network, no other file. */
 public final class TrainingPage {
@@ -36,9 +37,9 @@ public final class TrainingPage {
         sections.add(DeviceSection.of(data, parts));
         sections.addAll(OutputSection.of(parts.get(0), data.word()));
         sections.add(CertificateSection.of(report.run(), data.word()));
-        @Nullable RelationMatrix relations = report.relations();
+        @Nullable RelationAnalysis relations = report.relations();
         if (relations != null) {
-            sections.add(RelationSection.of(relations, data.word()));
+            sections.addAll(RelationSections.of(relations, data.word()));
         }
         sections.add(ProvenanceSection.of(report.provenance()));
         return new Page(report.title(), header(report, parts), sections, ProvenanceSection.line(report.provenance()));

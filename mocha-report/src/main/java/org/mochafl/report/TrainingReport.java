@@ -2,6 +2,7 @@ package org.mochafl.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mochafl.core.relations.RelationAnalysis;
 
 /**
  * All that the page of a training shows.
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param run how the training went, and what is proved about the models
  * @param train what the models reach on the rows they were trained on
  * @param test what they reach on rows they have not seen; null where none were kept
- * @param relations how the tasks relate; null where no relations were learned
+ * @param relations how the tasks relate; null where the structure does not tell them apart
  * @param notes what a reader must know to read the numbers right
  * @param provenance the settings and where the numbers come from
  */
@@ -21,7 +22,7 @@ public record TrainingReport(
         TrainingRun run,
         PartResult train,
         @Nullable PartResult test,
-        @Nullable RelationMatrix relations,
+        @Nullable RelationAnalysis relations,
         List<String> notes,
         Provenance provenance) {
 

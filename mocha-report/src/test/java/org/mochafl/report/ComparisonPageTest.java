@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.relations.RelationAnalysis;
 
 class ComparisonPageTest {
 
@@ -93,7 +94,8 @@ class ComparisonPageTest {
                 .mapToObj(i -> random.doubles(m, -1, 1).toArray())
                 .toArray(double[][]::new);
         ComparisonReport report = SampleReports.devices(m);
-        RelationMatrix relations = RelationMatrix.of(report.comparison().data().tasks(), noise);
+        RelationAnalysis relations =
+                SampleReports.relations(report.comparison().data().tasks(), noise);
         String page = ComparisonPage.html(new ComparisonReport(
                 report.title(),
                 report.summary(),

@@ -21,6 +21,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mochafl.core.relations.RelationAnalysis;
+import org.mochafl.core.relations.RelationMatrix;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -142,7 +144,9 @@ class FigureFileTest {
     void theMatrixAndTheGapsReadBack() {
         ComparisonReport report = SampleReports.devices(30);
         List<FigureFile> files = ComparisonPage.figures(report);
-        RelationMatrix relations = report.relations();
+        RelationAnalysis analysis = report.relations();
+        assertThat(analysis).isNotNull();
+        RelationMatrix relations = analysis.relations().matrix().orElseThrow();
         List<CsvRecord> matrix = read(file(files, "task-relations.csv"));
         for (CsvRecord row : matrix.subList(1, matrix.size())) {
             int i = relations.names().indexOf(row.getField(0));

@@ -177,7 +177,7 @@ final class SampleModels {
                 run,
                 part("training", metric, 0.5 * mean, m, outputs, random),
                 part("test", metric, mean, m, outputs, random),
-                RelationMatrix.of(data.tasks(), SampleReports.blocks(m, random)),
+                SampleReports.relations(data.tasks(), SampleReports.blocks(m, random)),
                 notes,
                 SampleReports.devices(2).provenance());
     }

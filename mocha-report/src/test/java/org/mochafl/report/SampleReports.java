@@ -8,9 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.mochafl.core.fleet.TaskLoop;
+import org.mochafl.core.relations.RelationAnalysis;
+import org.mochafl.core.relations.RelationMatrix;
+import org.mochafl.core.relations.TaskRelations;
+import org.mochafl.core.structure.Findings;
 
 /** Reports of made-up numbers, seeded; its main writes them to a directory, to be looked at. */
 final class SampleReports {
@@ -132,6 +138,23 @@ final class SampleReports {
         return matrix;
     }
 
+    /** Relations that are a matrix and nothing else. */
+    static RelationAnalysis relations(List<String> names, double[][] matrix) {
+        return relations(names, matrix, Findings.NONE);
+    }
+
+    /** Relations of models that are random numbers, one of them far from the others. */
+    static RelationAnalysis relations(List<String> names, double[][] matrix, Findings findings) {
+        TaskRelations relations =
+                new TaskRelations(names, Optional.of(RelationMatrix.of(names, matrix)), Optional.empty(), findings);
+        return RelationAnalysis.of(relations, t -> model(t, names.size()), 5, TaskLoop.SEQUENTIAL);
+    }
+
+    private static double[] model(int task, int tasks) {
+        Random random = new Random(task);
+        return random.doubles(8, -1, 1).map(w -> task == tasks / 2 ? 4 * w : w).toArray();
+    }
+
     private static ComparisonReport report(
             String title, DataFacts data, Metric metric, double[] means, List<String> notes) {
         Random random = new Random(7);
@@ -151,7 +174,7 @@ final class SampleReports {
                 comparison.sentence(),
                 comparison,
                 convergence(),
-                RelationMatrix.of(data.tasks(), blocks(data.tasks().size(), random)),
+                relations(data.tasks(), blocks(data.tasks().size(), random)),
                 notes,
                 provenance());
     }

@@ -80,7 +80,7 @@ final class CoupledVectors {
     }
 
     double[] statistic() {
-        return structure.fixed() ? new double[0] : fold(structure.statistic(rows.length, v.getNumRows()));
+        return structure.fixed() ? new double[0] : fold(structure.statistic(relation, coupling, rows.length));
     }
 
     Relation relation() {

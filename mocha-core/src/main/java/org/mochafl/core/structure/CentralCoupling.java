@@ -22,6 +22,13 @@ public interface CentralCoupling {
     /** M_ts; may cost a solve. */
     double entry(int t, int s);
 
+    /** Row t of M, m numbers, as a new array; costs a solve where M is not kept as a matrix. */
+    default double[] row(int t) {
+        double[] unit = new double[tasks()];
+        unit[t] = 1;
+        return models(unit, 1);
+    }
+
     /**
      * h, m numbers with diag(h) ⪰ M: each is a safe σ′_t M_tt by itself, so that the round's σ′ is 1.
      */

@@ -123,6 +123,11 @@ public final class DenseCoupling implements CentralCoupling {
     }
 
     @Override
+    public double[] row(int t) {
+        return Arrays.copyOfRange(m, t * tasks, (t + 1) * tasks);
+    }
+
+    @Override
     public double[] bounds() {
         return bounds;
     }

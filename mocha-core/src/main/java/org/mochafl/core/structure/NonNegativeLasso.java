@@ -237,7 +237,7 @@ final class NonNegativeLasso {
                 }
             }
             SymmetricMatrix equations = new SymmetricMatrix(free.length, matrix);
-            if (!equations.isPositiveDefinite()) {
+            if (!equations.positiveDefinite()) {
                 for (int i = 0; i < free.length; i++) {
                     matrix[i * free.length + i] *= 1 + STIFFNESS;
                 }

@@ -33,12 +33,30 @@ public interface TaskStructure {
     TaskFold statistic(int tasks, int width);
 
     /**
+     * The same where the sums depend on the relation until now.
+     *
+     * @param coupling its M, and C = V U
+     * @param tasks m
+     */
+    default TaskFold statistic(Relation current, TaskCoupling coupling, int tasks) {
+        return statistic(tasks, coupling.width());
+    }
+
+    /**
      * The Ω-step: the relation that fits W.
      */
     Relation reestimate(OmegaStep step);
 
-    /** The joint certificate's two sides at the same moment; only where R is jointly convex in W and Ω. */
+    /**
+     * The joint certificate's two sides at the same moment; only where R is jointly convex in W and Ω. With
+     * {@link JointBounds#UNKNOWN} there is none yet, and training goes on.
+     */
     JointBounds jointBounds(Relation current, TaskCoupling coupling, double[] statistic, int tasks);
+
+    /** True where M is diagonal whatever the tasks, so that a W-step is a problem of each task by itself. */
+    default boolean separate() {
+        return false;
+    }
 
     /** True where (W, Ω) is one convex problem, so that a joint certificate exists. */
     boolean jointlyConvex();

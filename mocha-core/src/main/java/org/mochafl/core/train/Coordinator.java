@@ -203,15 +203,19 @@ final class Coordinator {
 
     /**
      * How far the run is from its end: the joint gap; the W-step's where Ω is fixed; and without joint convexity, where no
-     * certificate exists, the W-step's gap and what the last Ω-step and W-step brought together.
+     * certificate exists, the W-step's gap and what the last Ω-step and W-step brought together. Infinite where the joint
+     * gap is not known yet, or Ω is not yet that of the final problem.
      */
     private double distance(TrainingState state, ExactGap exact) {
         if (structure.fixed()) {
             return exact.gap();
         }
-        return structure.jointlyConvex()
-                ? exact.jointGap()
-                : Math.max(exact.gap(), Math.abs(state.goal().objective() - exact.objective()));
+        if (structure.jointlyConvex()) {
+            return Double.isNaN(exact.jointGap()) ? Double.POSITIVE_INFINITY : exact.jointGap();
+        }
+        return state.relation().settled()
+                ? Math.max(exact.gap(), Math.abs(state.goal().objective() - exact.objective()))
+                : Double.POSITIVE_INFINITY;
     }
 
     /** True when the W-step must end whatever its gap. */
@@ -244,7 +248,7 @@ final class Coordinator {
         double best = Math.min(state.goal().bestDistance(), distance(state, exact));
         boolean known = best < Double.POSITIVE_INFINITY;
         double tolerance = known ? SHARE * best : FIRST_SHARE * Math.abs(exact.objective());
-        if (relation.settled()) {
+        if (relation.settled() || !Double.isNaN(relation.gain())) {
             double brought = Double.isNaN(relation.gain())
                     ? Math.max(gain(exact), state.goal().objective() - exact.objective())
                     : Math.max(0, relation.gain());

@@ -180,8 +180,8 @@ public final class Mocha {
         if (structure.fixed()) {
             return new double[0];
         }
-        TaskFold statistic =
-                structure.statistic(fleet.shape().tasks(), fleet.shape().width());
+        TaskFold statistic = structure.statistic(
+                state.relation(), state.coupling(), fleet.shape().tasks());
         return fleet.fold(state.coupling(), settings.weights(), statistic);
     }
 

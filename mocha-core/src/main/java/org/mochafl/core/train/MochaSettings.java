@@ -5,7 +5,6 @@ import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
-import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.TaskStructure;
 
 /**
@@ -87,7 +86,7 @@ public record MochaSettings(
 
     /** Settings with every default. */
     public static MochaSettings of(TaskStructure structure, Loss loss) {
-        double passes = structure instanceof IndependentTasks ? UNCOUPLED_PASSES : COUPLED_PASSES;
+        double passes = structure.separate() ? UNCOUPLED_PASSES : COUPLED_PASSES;
         return new MochaSettings(
                 structure,
                 loss,
@@ -97,6 +96,11 @@ public record MochaSettings(
                 BudgetPolicy.passes(passes),
                 Participation.EVERYONE,
                 1);
+    }
+
+    /** The same with another structure. */
+    public MochaSettings withStructure(TaskStructure other) {
+        return new MochaSettings(other, loss, weights, relativeGap, rounds, budgets, participation, seed);
     }
 
     /** The same with other weights. */

@@ -2,6 +2,7 @@ package org.mochafl.data.model;
 
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.mochafl.core.relations.TaskRelations;
 import org.mochafl.data.prepare.FittedPreparation;
 
 /**
@@ -12,12 +13,14 @@ import org.mochafl.data.prepare.FittedPreparation;
  * @param preparation what is done to rows before they are predicted
  * @param weights w_t of a task by its number: K columns of d numbers, as many as prepared rows have
  * @param state where to go on from; empty for a model that is only to predict
+ * @param relations how the tasks relate; empty where that is not to be told
  */
 public record ModelContents(
         ModelDescription description,
         FittedPreparation preparation,
         IntFunction<double[]> weights,
-        Optional<SavedState> state) {
+        Optional<SavedState> state,
+        Optional<TaskRelations> relations) {
 
     /** d, the features of a prepared row. */
     int features() {

@@ -1,7 +1,6 @@
 package org.mochafl.data.model;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.relations.RelationMatrix;
+import org.mochafl.core.relations.TaskRelations;
 import org.mochafl.core.task.TaskData;
-import org.mochafl.data.model.NpyHeader.ElementType;
 
 /**
  * A directory with a model: {@code model.json} with all that is to be said of it, {@code weights.npy} with W as NumPy reads
@@ -29,7 +29,8 @@ public final class ModelDirectory {
     static final String WEIGHTS = "weights.npy";
     static final String PREPARATION = "preparation.npz";
     static final String STATE = "state.npz";
-    private static final Set<String> FILES = Set.of(MANIFEST, WEIGHTS, PREPARATION, STATE);
+    static final String RELATIONS = "relations.npz";
+    private static final Set<String> FILES = Set.of(MANIFEST, WEIGHTS, PREPARATION, STATE, RELATIONS);
 
     private final Path path;
     private final PartsDirectory directory;
@@ -133,7 +134,7 @@ public final class ModelDirectory {
         @Override
         public Map<String, Disk.Output> parts() {
             Map<String, Disk.Output> parts = new LinkedHashMap<>();
-            parts.put(WEIGHTS, this::writeWeights);
+            parts.put(WEIGHTS, out -> WeightsFile.write(out, model));
             parts.put(
                     PREPARATION,
                     out -> PreparationArchive.write(
@@ -145,23 +146,9 @@ public final class ModelDirectory {
                                     out,
                                     state,
                                     model.description().problem().tasks().size())));
+            model.relations()
+                    .ifPresent(relations -> parts.put(RELATIONS, out -> RelationsArchive.write(out, relations)));
             return parts;
-        }
-
-        private void writeWeights(OutputStream out) throws IOException {
-            ModelProblem problem = model.description().problem();
-            int width = problem.outputs() * model.features();
-            ArrayOutput array = new ArrayOutput(
-                    out, NpyHeader.of(ElementType.DOUBLE, problem.tasks().size(), problem.outputs(), model.features()));
-            for (int t = 0; t < problem.tasks().size(); t++) {
-                double[] w = model.weights().apply(t);
-                if (w.length != width) {
-                    throw new IllegalArgumentException(
-                            "task " + t + ": expected a model of " + width + " numbers, found " + w.length);
-                }
-                array.put(w);
-            }
-            array.finish();
         }
 
         @Override
@@ -185,15 +172,16 @@ public final class ModelDirectory {
         checkPresent();
         try {
             return directory.read((manifest, parts) -> {
-                Path file = path.resolve(MANIFEST);
-                ModelJson json = ModelJson.read(file, manifest);
+                ModelJson json = ModelJson.read(path.resolve(MANIFEST), manifest);
                 ModelDescription description = json.description();
-                Path prepared = parts.find(PREPARATION, json.part(file, PREPARATION));
                 return new Model(
                         description,
                         PreparationArchive.read(
-                                path.resolve(PREPARATION).toString(), prepared, json.prepared(), description.problem()),
-                        weights(parts.find(WEIGHTS, json.part(file, WEIGHTS)), json.shape()));
+                                place(PREPARATION),
+                                find(json, parts, PREPARATION),
+                                json.prepared(),
+                                description.problem()),
+                        WeightsFile.read(place(WEIGHTS), find(json, parts, WEIGHTS), json.shape()));
             });
         } catch (IOException failed) {
             throw new IOException(path + ": expected to read a model, found: " + reason(failed), failed);
@@ -209,38 +197,67 @@ public final class ModelDirectory {
      * @throws IOException if it cannot be read
      */
     public SavedState loadState(Model model, List<TaskData> rows) throws IOException {
+        return partOf(model, (json, parts) -> {
+            if (!json.parts().containsKey(STATE)) {
+                throw new InvalidInput(
+                        path + ": expected a model that was saved with its state, to go on from, found one without "
+                                + STATE);
+            }
+            return StateArchive.read(place(STATE), find(json, parts, STATE), rows);
+        });
+    }
+
+    /**
+     * Loads how the tasks of a model relate.
+     *
+     * @param model from {@link #load}
+     * @throws InvalidInput if that was not saved with it, or is damaged
+     * @throws IOException if it cannot be read
+     */
+    public TaskRelations loadRelations(Model model) throws IOException {
+        return partOf(model, (json, parts) -> {
+            if (!json.parts().containsKey(RELATIONS)) {
+                throw new InvalidInput(path
+                        + ": expected a model that was saved with its relations, as mocha train --output does, found one"
+                        + " without " + RELATIONS + ", perhaps of an older mocha");
+            }
+            TaskRelations saved = RelationsArchive.read(place(RELATIONS), find(json, parts, RELATIONS), json.tasks());
+            boolean many = json.tasks().size() > RelationMatrix.MOST_TASKS;
+            if (!many || saved.known().isPresent() || !json.parts().containsKey(STATE)) {
+                return saved;
+            }
+            StateArchive.KeptRows kept = StateArchive.readRows(place(STATE), find(json, parts, STATE), saved.tasks());
+            return saved.withRows(kept.q(), kept.rows()::get);
+        });
+    }
+
+    /** Reads a part of a model that was loaded. */
+    private interface PartReader<T> {
+        T read(ModelJson json, PartsDirectory.Parts parts) throws IOException;
+    }
+
+    private <T> T partOf(Model model, PartReader<T> reader) throws IOException {
         checkPresent();
         try {
             return directory.read((manifest, parts) -> {
-                Path file = path.resolve(MANIFEST);
-                ModelJson json = ModelJson.read(file, manifest);
+                ModelJson json = ModelJson.read(path.resolve(MANIFEST), manifest);
                 if (!json.description().equals(model.description())) {
                     throw new InvalidInput(
                             path + ": expected the model that was loaded, found that another one was saved over it");
                 }
-                if (!json.parts().containsKey(STATE)) {
-                    throw new InvalidInput(
-                            path + ": expected a model that was saved with its state, to go on from, found one without "
-                                    + STATE);
-                }
-                Path state = parts.find(STATE, json.part(file, STATE));
-                return StateArchive.read(path.resolve(STATE).toString(), state, rows);
+                return reader.read(json, parts);
             });
         } catch (IOException failed) {
             throw new IOException(path + ": expected to read a model, found: " + reason(failed), failed);
         }
     }
 
-    private double[][] weights(Path file, ModelJson.Shape shape) throws IOException {
-        try (ArrayInput array =
-                new ArrayInput(path.resolve(WEIGHTS).toString(), Files.newInputStream(file), Files.size(file))) {
-            array.expect(ElementType.DOUBLE, shape.tasks(), shape.outputs(), shape.features());
-            double[][] weights = new double[shape.tasks()][];
-            for (int t = 0; t < weights.length; t++) {
-                weights[t] = array.next(Math.multiplyExact(shape.outputs(), shape.features()));
-            }
-            return weights;
-        }
+    private String place(String part) {
+        return path.resolve(part).toString();
+    }
+
+    private Path find(ModelJson json, PartsDirectory.Parts parts, String part) throws IOException {
+        return parts.find(part, json.part(path.resolve(MANIFEST), part));
     }
 
     private void checkPresent() {

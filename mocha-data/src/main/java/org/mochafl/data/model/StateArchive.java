@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.KeptTask;
+import org.mochafl.core.structure.TaskRow;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.TrainingState;
 import org.mochafl.data.model.NpyHeader.ElementType;
@@ -28,6 +29,13 @@ final class StateArchive {
     private static final String TASKS = "tasks/";
     private static final String NUMBERS = "/tasks";
     private static final String ENDS = "/ends";
+
+    private static final String WEIGHTS = "relation-weights";
+    private static final String ROW = "row";
+    private static final String COORDINATES = "u";
+
+    /** Where δ_t is in a task's row. */
+    private static final int DELTA = 1;
 
     private StateArchive() {}
 
@@ -150,6 +158,38 @@ final class StateArchive {
             throw message.startsWith(place) ? wrong : new InvalidInput(place + ", " + message, wrong);
         }
     }
+
+    /**
+     * Reads the rows of a coupling of diagonal and low rank.
+     *
+     * @param tasks m
+     * @throws InvalidInput if they are damaged
+     */
+    static KeptRows readRows(String place, Path file, int tasks) throws IOException {
+        try (ArchiveInput archive = new ArchiveInput(place, file);
+                ArrayInput weights = archive.array(COORDINATOR + WEIGHTS).expect(ElementType.DOUBLE, -1);
+                ColumnInput scalars = new ColumnInput(archive, ROW, tasks);
+                ColumnInput coordinates = new ColumnInput(archive, COORDINATES, tasks)) {
+            double[] q = weights.all();
+            List<TaskRow> rows = new ArrayList<>(tasks);
+            for (int t = 0; t < tasks; t++) {
+                Map<String, double[]> arrays = new LinkedHashMap<>();
+                scalars.addTo(arrays, t);
+                coordinates.addTo(arrays, t);
+                double[] scalar = arrays.getOrDefault(ROW, new double[0]);
+                double[] u = arrays.getOrDefault(COORDINATES, new double[0]);
+                if (scalar.length <= DELTA || u.length != q.length) {
+                    throw new InvalidInput(place + ", task " + t + ": expected a row of " + q.length
+                            + " numbers, found one of " + u.length);
+                }
+                rows.add(TaskRow.of(scalar[DELTA], u));
+            }
+            return new KeptRows(q, rows);
+        }
+    }
+
+    /** The weights q of a coupling, and the row of each task. */
+    record KeptRows(double[] q, List<TaskRow> rows) {}
 
     /** One thing of all tasks, read task after task. */
     private static final class ColumnInput implements AutoCloseable {

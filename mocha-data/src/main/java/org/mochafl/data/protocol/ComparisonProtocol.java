@@ -1,15 +1,20 @@
 package org.mochafl.data.protocol;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.core.random.RandomStream;
 import org.mochafl.data.Federation;
 
 /**
@@ -25,12 +30,17 @@ public final class ComparisonProtocol {
     /*
      * A job is one method on one fold of one trial along all λ, or one method trained again on all training rows of a
      * trial. Jobs read the federation and share nothing; the jobs of a method and trial are chained, so that training
-     * again follows its folds.
+     * again follows its folds. A method that is compared and a candidate of the selection runs its folds once.
      */
 
     private final Federation federation;
     private final List<Method> methods;
+    private final Optional<Selected> selected;
     private final ComparisonSettings settings;
+    private final FoldJobs folds;
+
+    /** A method that is chosen anew in every trial. */
+    private record Selected(String name, List<Method> candidates) {}
 
     /**
      * A comparison of methods, which need different names.
@@ -39,16 +49,8 @@ public final class ComparisonProtocol {
      *     preparation does not say what becomes of it
      */
     public ComparisonProtocol(Federation federation, List<Method> methods, ComparisonSettings settings) {
-        this.federation = settings.preparation().missing().apply(federation);
-        this.methods = List.copyOf(methods);
-        this.settings = settings;
-        Set<String> names = new HashSet<>();
-        for (Method method : methods) {
-            if (!names.add(method.name())) {
-                throw new IllegalArgumentException("expected methods of different names, found two: " + method.name());
-            }
-        }
-        Trial first = new Trial(federation, settings, 0);
+        this(settings.preparation().missing().apply(federation), methods, Optional.empty(), settings);
+        Trial first = trial(0);
         if (!first.hasTestRows()) {
             throw new InvalidInput("--test-fraction " + settings.testFraction()
                     + ": expected a test row in at least one" + " task of " + federation.name() + ", found none");
@@ -61,6 +63,38 @@ public final class ComparisonProtocol {
         }
     }
 
+    private ComparisonProtocol(
+            Federation federation, List<Method> methods, Optional<Selected> selected, ComparisonSettings settings) {
+        this.federation = federation;
+        this.methods = List.copyOf(methods);
+        this.selected = selected;
+        this.settings = settings;
+        this.folds = new FoldJobs(settings.folds(), settings.lambdas(), settings.seed());
+        Set<String> names = new HashSet<>();
+        selected.ifPresent(chosen -> names.add(chosen.name()));
+        for (Method method : methods) {
+            if (!names.add(method.name())) {
+                throw new IllegalArgumentException("expected methods of different names, found two: " + method.name());
+            }
+        }
+    }
+
+    /**
+     * The same with one more method, the last: in each trial the candidate, and its λ, that cross-validation on the
+     * training rows chooses by the rule of {@link Selection}.
+     *
+     * @param candidates methods that have a λ, the simplest first; those that are compared too are fitted once
+     */
+    public ComparisonProtocol choosing(String name, List<Method> candidates) {
+        return new ComparisonProtocol(
+                federation, methods, Optional.of(new Selected(name, List.copyOf(candidates))), settings);
+    }
+
+    private Trial trial(int number) {
+        Splits splits = new Splits(settings.testFraction(), settings.seed());
+        return new Trial(federation, settings.preparation(), splits, settings.folds(), number);
+    }
+
     /**
      * Runs it.
      *
@@ -70,21 +104,18 @@ public final class ComparisonProtocol {
      * @throws CancellationException if it was cancelled, or its thread interrupted
      */
     public Comparison run(int threads, ComparisonListener listener, BooleanSupplier cancelled) {
-        double all = 0;
-        int jobs = 0;
-        for (Method method : methods) {
-            int perTrial = 1 + (isChosen(method) ? settings.folds() : 0);
-            jobs += settings.trials() * perTrial;
-            all += settings.trials() * (method.cost() + (perTrial - 1) * foldCost(method));
-        }
-        try (JobRunner runner = new JobRunner(threads, jobs, all, listener, cancelled)) {
-            List<List<CompletableFuture<TrialResult>>> results = start(runner);
-            List<MethodResult> finished = new ArrayList<>();
-            for (int i = 0; i < methods.size(); i++) {
-                finished.add(new MethodResult(
-                        methods.get(i).name(),
-                        results.get(i).stream().map(runner::await).toList()));
+        List<Method> validated = validated();
+        int jobs = validated.size() * settings.folds() + methods.size() + (selected.isPresent() ? 1 : 0);
+        double cost = validated.stream().mapToDouble(folds::cost).sum() * settings.folds()
+                + methods.stream().mapToDouble(Method::cost).sum()
+                + selected.map(ComparisonProtocol::cost).orElse(0.0);
+        int trials = settings.trials();
+        try (JobRunner runner = new JobRunner(threads, trials * jobs, trials * cost, listener, cancelled)) {
+            List<List<CompletableFuture<TrialResult>>> results = new ArrayList<>();
+            for (int trial = 0; trial < trials; trial++) {
+                results.add(start(runner, validated, trial(trial)));
             }
+            List<MethodResult> finished = results(runner, results);
             String metric = finished.isEmpty()
                     ? ""
                     : finished.get(0).trials().get(0).metrics().name();
@@ -92,55 +123,88 @@ public final class ComparisonProtocol {
         }
     }
 
-    private List<List<CompletableFuture<TrialResult>>> start(JobRunner runner) {
-        List<List<CompletableFuture<TrialResult>>> results = new ArrayList<>();
-        methods.forEach(method -> results.add(new ArrayList<>()));
-        List<Integer> heavyFirst = new ArrayList<>();
-        for (int i = 0; i < methods.size(); i++) {
-            heavyFirst.add(i);
+    private List<MethodResult> results(JobRunner runner, List<List<CompletableFuture<TrialResult>>> trials) {
+        List<String> names = new ArrayList<>(methods.stream().map(Method::name).toList());
+        selected.ifPresent(chosen -> names.add(chosen.name()));
+        List<MethodResult> finished = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            int method = i;
+            finished.add(new MethodResult(
+                    names.get(i),
+                    trials.stream()
+                            .map(trial -> runner.await(trial.get(method)))
+                            .toList()));
         }
-        heavyFirst.sort(
-                (a, b) -> Double.compare(methods.get(b).cost(), methods.get(a).cost()));
-        for (int trial = 0; trial < settings.trials(); trial++) {
-            Trial shuffle = new Trial(federation, settings, trial);
-            for (int i : heavyFirst) {
-                results.get(i).add(start(runner, methods.get(i), shuffle, trial));
-            }
+        return finished;
+    }
+
+    /** The methods that have something to choose or are to be chosen from, those that take longest first. */
+    private List<Method> validated() {
+        Set<Method> all = new LinkedHashSet<>();
+        selected.ifPresent(chosen -> all.addAll(chosen.candidates()));
+        methods.stream()
+                .filter(method -> method.tuned() && settings.lambdas().size() > 1)
+                .forEach(all::add);
+        List<Method> validated = new ArrayList<>(all);
+        validated.sort(Comparator.comparingDouble(Method::cost).reversed());
+        return validated;
+    }
+
+    /** The results of every method in a trial, and then that of the selection. */
+    private List<CompletableFuture<TrialResult>> start(JobRunner runner, List<Method> validated, Trial trial) {
+        Map<Method, List<CompletableFuture<double[]>>> validations = new HashMap<>();
+        validated.forEach(method -> validations.put(method, folds.start(runner, method, trial)));
+        List<CompletableFuture<TrialResult>> results = new ArrayList<>();
+        for (Method method : methods) {
+            results.add(start(runner, method, trial, validations.getOrDefault(method, List.of())));
         }
+        selected.ifPresent(chosen -> results.add(start(runner, chosen, trial, validations)));
         return results;
     }
 
-    private CompletableFuture<TrialResult> start(JobRunner runner, Method method, Trial shuffle, int trial) {
-        List<CompletableFuture<double[]>> folds = new ArrayList<>();
-        if (isChosen(method)) {
-            for (int f = 0; f < settings.folds(); f++) {
-                int fold = f;
-                FitContext context = context(runner, trial, 1 + fold);
-                folds.add(runner.submit(
-                        foldCost(method), () -> shuffle.validate(method, fold, settings.path(), context)));
-            }
-        }
-        FitContext context = context(runner, trial, 0);
-        return runner.submitAfter(folds, method.cost(), () -> {
-            List<Double> validation = LambdaChoice.means(
-                    folds.stream().map(CompletableFuture::join).toList());
+    private CompletableFuture<TrialResult> start(
+            JobRunner runner, Method method, Trial trial, List<CompletableFuture<double[]>> validations) {
+        FitContext context = folds.context(trial.number(), 0, runner::isStopped);
+        return runner.submitAfter(validations, method.cost(), () -> {
+            boolean chooses = method.tuned() && settings.lambdas().size() > 1;
+            List<Double> validation = chooses ? LambdaChoice.means(FoldJobs.joined(validations)) : List.of();
             OptionalDouble lambda = method.tuned()
                     ? OptionalDouble.of(LambdaChoice.choose(settings.lambdas(), validation))
                     : OptionalDouble.empty();
-            Trial.Outcome outcome = shuffle.test(method, lambda.orElse(Double.NaN), context);
-            return new TrialResult(trial, lambda, validation, outcome.metrics(), outcome.fitted());
+            Trial.Outcome outcome = trial.test(method, lambda.orElse(Double.NaN), context);
+            return new TrialResult(
+                    trial.number(), lambda, validation, outcome.metrics(), outcome.fitted(), Optional.empty());
         });
     }
 
-    private FitContext context(JobRunner runner, int trial, int part) {
-        return new FitContext(RandomStream.of(settings.seed(), trial, part).nextLong(), runner::isStopped);
+    private CompletableFuture<TrialResult> start(
+            JobRunner runner,
+            Selected chosen,
+            Trial trial,
+            Map<Method, List<CompletableFuture<double[]>>> validations) {
+        FitContext context = folds.context(trial.number(), 0, runner::isStopped);
+        List<List<CompletableFuture<double[]>>> all = chosen.candidates().stream()
+                .map(method -> Objects.requireNonNull(validations.get(method)))
+                .toList();
+        return runner.submitAfter(all.stream().flatMap(List::stream).toList(), cost(chosen), () -> {
+            Selection selection = Selection.of(
+                    settings.lambdas(),
+                    chosen.candidates().stream().map(Method::name).toList(),
+                    all.stream().map(FoldJobs::joined).toList());
+            double lambda = selection.chosen().lambda();
+            Trial.Outcome outcome =
+                    trial.test(chosen.candidates().get(selection.chosen().method()), lambda, context);
+            return new TrialResult(
+                    trial.number(),
+                    OptionalDouble.of(lambda),
+                    List.of(),
+                    outcome.metrics(),
+                    outcome.fitted(),
+                    Optional.of(selection));
+        });
     }
 
-    private boolean isChosen(Method method) {
-        return method.tuned() && settings.lambdas().size() > 1;
-    }
-
-    private double foldCost(Method method) {
-        return method.cost() * settings.lambdas().size() * (settings.folds() - 1) / settings.folds();
+    private static double cost(Selected chosen) {
+        return chosen.candidates().stream().mapToDouble(Method::cost).max().orElse(0);
     }
 }

@@ -33,25 +33,29 @@ public record ComparisonSettings(
     public ComparisonSettings {
         check("--trials", trials >= 1, "at least 1", trials);
         check("--trials", trials <= MOST, "at most " + MOST, trials);
+        checkFolds(folds);
+        check("--test-fraction", testFraction > 0 && testFraction < 1, "a number above 0 and below 1", testFraction);
+        lambdas = falling(lambdas);
+    }
+
+    static void checkFolds(int folds) {
         check("--folds", folds >= 2, "at least 2", folds);
         check("--folds", folds <= MOST, "at most " + MOST, folds);
+    }
+
+    /** Numbers above 0, each once, in falling order. */
+    static List<Double> falling(List<Double> lambdas) {
         check("--lambdas", !lambdas.isEmpty(), "at least one number", "none");
         for (double lambda : lambdas) {
             check("--lambdas", lambda > 0 && lambda <= Double.MAX_VALUE, "numbers above 0", lambda);
         }
         check("--lambdas", new HashSet<>(lambdas).size() == lambdas.size(), "each number once", lambdas);
-        check("--test-fraction", testFraction > 0 && testFraction < 1, "a number above 0 and below 1", testFraction);
-        lambdas = lambdas.stream().sorted(Comparator.reverseOrder()).toList();
+        return lambdas.stream().sorted(Comparator.reverseOrder()).toList();
     }
 
     private static void check(String option, boolean holds, String expected, Object found) {
         if (!holds) {
             throw new InvalidInput(option + ": expected " + expected + ", found " + found);
         }
-    }
-
-    /** The λ in falling order. */
-    double[] path() {
-        return lambdas.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

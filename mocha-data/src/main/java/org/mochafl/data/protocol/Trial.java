@@ -16,26 +16,32 @@ import org.mochafl.data.prepare.Preparation;
 final class Trial {
 
     private final Federation federation;
+    private final int number;
     private final Preparation preparation;
     private final int[][] training;
     private final int[][] test;
     private final int[][] folds;
 
-    Trial(Federation federation, ComparisonSettings settings, int trial) {
+    Trial(Federation federation, Preparation preparation, Splits splits, int foldCount, int number) {
         this.federation = federation;
-        this.preparation = settings.preparation();
-        Splits splits = new Splits(settings.testFraction(), settings.seed());
+        this.preparation = preparation;
+        this.number = number;
         int m = federation.tasks().size();
         training = new int[m][];
         test = new int[m][];
         folds = new int[m][];
         for (int t = 0; t < m; t++) {
             TaskData task = federation.tasks().get(t);
-            TaskSplit split = splits.split(task, trial);
+            TaskSplit split = splits.split(task, number);
             training[t] = split.training();
             test[t] = split.test();
-            folds[t] = splits.folds(task, trial, training[t].length, settings.folds());
+            folds[t] = splits.folds(task, number, training[t].length, foldCount);
         }
+    }
+
+    /** Which shuffle, from 0. */
+    int number() {
+        return number;
     }
 
     boolean hasTestRows() {

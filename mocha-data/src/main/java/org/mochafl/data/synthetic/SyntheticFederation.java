@@ -9,14 +9,16 @@ import org.mochafl.data.Federation;
 import org.mochafl.data.RawFederation;
 import org.mochafl.data.RawLabels;
 import org.mochafl.data.synthetic.SyntheticLabels.Target;
+import org.mochafl.data.synthetic.SyntheticRelations.Kind;
 
 /**
  * An artificial federation whose true models are known: models by {@link SyntheticRelations}, rows by
  * {@link SyntheticRows}, labels by {@link SyntheticLabels}. The sizes of tasks are log-uniform between the least and the
  * greatest.
  *
- * <p>Everything about task t comes from streams of the seed and of t, of its group, or of the tasks before that it
- * follows, so it stays the same whatever tasks come after. Each output has streams of its own.
+ * <p>Everything about task t comes from streams of the seed and of t, of its group, of the common subspace, or of the
+ * tasks before that it follows, so it stays the same whatever tasks come after. A sparse precision is one of all tasks, and
+ * its models depend on their number. Each output has streams of its own.
  *
  * @param tasks m, at least 1; enough for the relations
  * @param rows how many rows there are and what is in them
@@ -41,14 +43,19 @@ public record SyntheticFederation(
     /** Settings that fit together. */
     public SyntheticFederation {
         Setting.check("tasks", tasks >= 1, "at least 1", tasks);
-        relations.checkFor(tasks);
+        relations.checkFor(tasks, rows.features());
+        Setting.check(
+                "parent-rows",
+                rows.parents().isEmpty() || relations.kind() == Kind.ONE_WAY,
+                "relations=one-way with it",
+                rows.parents().orElse(0));
     }
 
     /**
      * Settings as {@code name=value} pairs between commas, the others as in {@link #DEFAULT}: {@code tasks},
      * {@code features}, {@code rows} (both least and greatest), {@code min-rows}, {@code max-rows}, {@code density},
-     * {@code columns} (uniform or zipf), {@code relations} (groups, chain or one-way), {@code groups}, {@code parents},
-     * {@code outliers}, {@code spread}, {@code target} (classes or numbers), {@code outputs}, {@code truth} (linear or
+     * {@code columns} (uniform or zipf), {@code relations} (groups, chain, one-way, precision or subspace), {@code groups},
+     * {@code parents}, {@code parent-rows}, {@code edges}, {@code rank}, {@code outliers}, {@code spread}, {@code target} (classes or numbers), {@code outputs}, {@code truth} (linear or
      * nonlinear), {@code noise}, {@code seed}.
      *
      * @param text the pairs, perhaps after {@code synthetic:}; empty for the defaults
@@ -61,6 +68,11 @@ public record SyntheticFederation(
     /** The settings as {@link #parse} reads them: the usual ones, and of the others those that are not as usual. */
     public String text() {
         return NAME + ":" + SyntheticSettings.text(this);
+    }
+
+    /** Whether a task is one of those that others follow, and that follow nobody. */
+    boolean isParent(int task) {
+        return relations.kind() == Kind.ONE_WAY && task < relations.size();
     }
 
     /** The federation with labels to learn from and its truth. */

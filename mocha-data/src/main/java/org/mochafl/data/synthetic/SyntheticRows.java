@@ -1,5 +1,7 @@
 package org.mochafl.data.synthetic;
 
+import java.util.OptionalInt;
+
 /**
  * What the rows of a synthetic federation look like.
  *
@@ -9,10 +11,11 @@ package org.mochafl.data.synthetic;
  * @param features d, at least 1
  * @param least the least number of rows of a task, at least 1
  * @param most the greatest, at least {@code least}
+ * @param parents the number of rows of a parent of one-way relations, at least 1; as any other task's if it is not given
  * @param density the share of non-zeros, above 0 and at most 1
  * @param columns where the non-zeros are
  */
-public record SyntheticRows(int features, int least, int most, double density, Columns columns) {
+public record SyntheticRows(int features, int least, int most, OptionalInt parents, double density, Columns columns) {
 
     /** Which columns of a sparse row are not 0. */
     public enum Columns {
@@ -30,6 +33,7 @@ public record SyntheticRows(int features, int least, int most, double density, C
         Setting.check("features", features >= 1, "at least 1", features);
         Setting.check("min-rows", least >= 1, "at least 1", least);
         Setting.check("max-rows", most >= least, "at least min-rows=" + least, most);
+        Setting.check("parent-rows", parents.orElse(1) >= 1, "at least 1", parents.orElse(1));
         Setting.check("density", density > 0 && density <= 1, "a number above 0, at most 1", density);
         Setting.check(
                 "columns",
@@ -40,7 +44,7 @@ public record SyntheticRows(int features, int least, int most, double density, C
 
     /** Dense rows. */
     public SyntheticRows(int features, int least, int most) {
-        this(features, least, most, 1, Columns.UNIFORM);
+        this(features, least, most, OptionalInt.empty(), 1, Columns.UNIFORM);
     }
 
     /** Whether rows are stored without their zeros. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
@@ -25,6 +26,9 @@ final class SyntheticSettings {
             "relations",
             "groups",
             "parents",
+            "parent-rows",
+            "edges",
+            "rank",
             "outliers",
             "spread",
             "target",
@@ -33,7 +37,7 @@ final class SyntheticSettings {
             "noise",
             "seed");
 
-    private static final int USUAL_PARENTS = 3;
+    private static final int USUAL_SIZE = 3;
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
@@ -63,10 +67,11 @@ final class SyntheticSettings {
                 : text.startsWith(prefix) ? text.substring(prefix.length()) : text;
         SyntheticSettings settings = new SyntheticSettings(pairs);
         SyntheticFederation usual = SyntheticFederation.DEFAULT;
+        int tasks = settings.integer("tasks", usual.tasks());
         return new SyntheticFederation(
-                settings.integer("tasks", usual.tasks()),
+                tasks,
                 settings.rows(usual.rows()),
-                settings.relations(usual.relations()),
+                settings.relations(usual.relations(), tasks),
                 settings.labels(usual.labels()),
                 settings.wholeNumber("seed", usual.seed()));
     }
@@ -77,18 +82,30 @@ final class SyntheticSettings {
                 integer("features", usual.features()),
                 least,
                 integer("rows", integer("max-rows", Math.max(least, usual.most()))),
+                given.containsKey("parent-rows") ? OptionalInt.of(integer("parent-rows", 0)) : OptionalInt.empty(),
                 number("density", usual.density()),
                 choice("columns", usual.columns()));
     }
 
-    private SyntheticRelations relations(SyntheticRelations usual) {
+    /** Three of everything, but an edge for every other task. */
+    private static int usualSize(Kind kind, int tasks) {
+        return kind == Kind.PRECISION ? tasks / 2 : USUAL_SIZE;
+    }
+
+    private SyntheticRelations relations(SyntheticRelations usual, int tasks) {
         Kind kind = choice("relations", usual.kind());
+        for (Kind other : Kind.values()) {
+            String found = given.get(other.sizeName());
+            if (found != null) {
+                Setting.check(other.sizeName(), other == kind, "relations=" + name(other) + " with it", found);
+            }
+        }
+        boolean exact = kind == Kind.PRECISION;
         return new SyntheticRelations(
                 kind,
-                integer("groups", kind == Kind.GROUPS ? usual.groups() : 1),
-                integer("parents", kind == Kind.ONE_WAY ? USUAL_PARENTS : 1),
-                number("outliers", usual.outliers()),
-                number("spread", usual.spread()));
+                kind == Kind.CHAIN ? 1 : integer(kind.sizeName(), usualSize(kind, tasks)),
+                number("outliers", exact ? 0 : usual.outliers()),
+                number("spread", exact ? 0 : usual.spread()));
     }
 
     private SyntheticLabels labels(SyntheticLabels usual) {
@@ -111,11 +128,14 @@ final class SyntheticSettings {
             pairs.add("columns=" + name(rows.columns()));
         }
         SyntheticRelations relations = spec.relations();
-        switch (relations.kind()) {
-            case GROUPS -> pairs.add("groups=" + relations.groups());
-            case CHAIN -> pairs.add("relations=" + name(relations.kind()));
-            case ONE_WAY -> pairs.add("relations=" + name(relations.kind()) + ",parents=" + relations.parents());
+        Kind kind = relations.kind();
+        if (kind != Kind.GROUPS) {
+            pairs.add("relations=" + name(kind));
         }
+        if (kind != Kind.CHAIN) {
+            pairs.add(kind.sizeName() + "=" + relations.size());
+        }
+        rows.parents().ifPresent(count -> pairs.add("parent-rows=" + count));
         pairs.add("outliers=" + relations.outliers());
         SyntheticLabels labels = spec.labels();
         pairs.add("noise=" + labels.noise());

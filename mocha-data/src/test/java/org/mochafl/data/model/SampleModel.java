@@ -96,6 +96,6 @@ record SampleModel(long seed, int tasks, int features, LabelMap labels, Standard
     }
 
     ModelContents contents() {
-        return new ModelContents(description(), preparation(), this::weights, Optional.empty());
+        return new ModelContents(description(), preparation(), this::weights, Optional.empty(), Optional.empty());
     }
 }

@@ -19,7 +19,9 @@ import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.fleet.KeptTask;
+import org.mochafl.core.fleet.TaskLoop;
 import org.mochafl.core.loss.Losses;
+import org.mochafl.core.relations.TaskRelations;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
@@ -80,7 +82,13 @@ final class StateArchiveTest {
                                 new ModelOrigin(DATA.name(), DATA.digest(), "", Map.of(), "test", Instant.EPOCH)),
                         preparation,
                         t -> fleet.model(t, training.coupling(), settings.weights()),
-                        Optional.of(new SavedState(training.state(), fleet::kept))));
+                        Optional.of(new SavedState(training.state(), fleet::kept)),
+                        Optional.of(TaskRelations.of(
+                                ModelProblem.of(DATA).tasks(),
+                                settings.structure(),
+                                training.relation(),
+                                t -> fleet.kept(t).row(),
+                                TaskLoop.SEQUENTIAL))));
     }
 
     private SavedState load() throws IOException {

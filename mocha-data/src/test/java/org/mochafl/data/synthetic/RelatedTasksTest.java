@@ -3,13 +3,19 @@ package org.mochafl.data.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.SingularOps_DDRM;
 import org.junit.jupiter.api.Test;
+import org.mochafl.data.RawFederation;
 import org.mochafl.data.Truth;
 import org.mochafl.data.Truth.Influence;
+import org.mochafl.data.Truth.Tie;
 
 /** The true models follow the formulas of the documentation. */
 class RelatedTasksTest {
@@ -37,6 +43,10 @@ class RelatedTasksTest {
                 .hasSize(3999)
                 .allMatch(edge -> edge.to() == edge.from() + 1)
                 .allMatch(edge -> edge.weight() == 0.875);
+        assertThat(truth.ties())
+                .hasSize(3999)
+                .allMatch(tie -> tie.to() == tie.from() + 1)
+                .allMatch(tie -> tie.weight() == 0.875);
         assertThat(truth.groups()).containsOnly(0);
         double innovation = IntStream.range(1, 4000)
                 .mapToDouble(t -> residual(w, truth.influences(), t))
@@ -80,6 +90,7 @@ class RelatedTasksTest {
             }
         }
         assertThat(exact.influences()).noneMatch(edge -> edge.to() < 4);
+        assertThat(exact.ties()).isEmpty();
         Map<Integer, Long> parents =
                 exact.influences().stream().collect(Collectors.groupingBy(Influence::to, Collectors.counting()));
         assertThat(parents.values()).contains(1L, 2L, 3L);
@@ -101,8 +112,100 @@ class RelatedTasksTest {
     }
 
     @Test
+    void parentsMayHaveMoreRowsThanTheirChildren() {
+        String settings = "relations=one-way,parents=2,tasks=9,min-rows=3,max-rows=8,outliers=0.5,features=4,seed=6";
+        RawFederation uneven =
+                SyntheticFederation.parse(settings + ",parent-rows=50").raw();
+        RawFederation even = SyntheticFederation.parse(settings).raw();
+        for (int t = 0; t < 9; t++) {
+            int count = even.tasks().get(t).count();
+            assertThat(count).isBetween(3, 8);
+            assertThat(uneven.tasks().get(t).count()).isEqualTo(t < 2 ? 50 : count);
+        }
+        assertThat(uneven.truth().orElseThrow().weights())
+                .isDeepEqualTo(even.truth().orElseThrow().weights());
+    }
+
+    /** Over many features the models' own precision is the planted one: its partial correlations are the edges'. */
+    @Test
+    void aSparsePrecisionHasItsEdgesAndNoOthers() {
+        int m = 12;
+        int d = 100_000;
+        Truth truth = truth("relations=precision,edges=9,tasks=12,features=100000,rows=1");
+        double[][] w = truth.weights();
+        DMatrixRMaj covariance = new DMatrixRMaj(m, m);
+        for (int t = 0; t < m; t++) {
+            assertThat(dot(w[t], w[t])).isCloseTo(1, within(0.018)); // four of √(2/d)
+            for (int s = 0; s < m; s++) {
+                covariance.set(t, s, dot(w[t], w[s]));
+            }
+        }
+        CommonOps_DDRM.invert(covariance);
+        double[][] expected = new double[m][m];
+        int[] degree = new int[m];
+        for (Tie tie : truth.ties()) {
+            assertThat(Math.abs(tie.weight())).isBetween(0.35, 0.45);
+            expected[tie.from()][tie.to()] = tie.weight();
+            degree[tie.from()]++;
+            degree[tie.to()]++;
+        }
+        assertThat(truth.ties()).hasSize(9);
+        assertThat(IntStream.of(degree).max().orElseThrow()).isEqualTo(2);
+        assertThat(truth.ties().stream().map(tie -> Math.signum(tie.weight()))).contains(-1.0, 1.0);
+        for (int t = 0; t < m; t++) {
+            for (int s = t + 1; s < m; s++) {
+                double partial = -covariance.get(t, s) / Math.sqrt(covariance.get(t, t) * covariance.get(s, s));
+                assertThat(partial).isCloseTo(expected[t][s], within(4 / Math.sqrt(d)));
+            }
+        }
+    }
+
+    @Test
+    void aPrecisionMayHaveAsManyEdgesAsFitAndNone() {
+        for (int seed = 1; seed <= 20; seed++) {
+            Truth full = truth("relations=precision,edges=6,tasks=7,features=3,rows=1,seed=" + seed);
+            assertThat(full.ties()).hasSize(6).doesNotHaveDuplicates();
+            assertThat(full.ties().stream().map(tie -> List.of(tie.from(), tie.to())))
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(truth("relations=precision,edges=0,tasks=1,features=3,rows=1")
+                        .ties())
+                .isEmpty();
+        assertThat(truth("relations=precision,tasks=40,features=3,rows=1").ties())
+                .hasSize(20);
+    }
+
+    @Test
+    void modelsOfASubspaceAreMixesOfItsRank() {
+        Truth exact = truth("relations=subspace,rank=4,tasks=30,features=11,rows=1,outliers=0,spread=0,outputs=2");
+        for (int k = 0; k < 2; k++) {
+            DMatrixRMaj w = new DMatrixRMaj(30, 11);
+            for (int t = 0; t < 30; t++) {
+                for (int j = 0; j < 11; j++) {
+                    w.set(t, j, exact.weights()[t][11 * k + j]);
+                }
+            }
+            double[] singular = SingularOps_DDRM.singularValues(w);
+            Arrays.sort(singular);
+            assertThat(singular[7]).isGreaterThan(0.5);
+            assertThat(singular[6]).isLessThan(1e-12);
+        }
+        Truth many = truth("relations=subspace,rank=5,tasks=4000,features=20,rows=1,outliers=0.25,spread=0.3");
+        double regular = IntStream.range(0, 4000)
+                .filter(t -> !many.isOutlier(t))
+                .mapToDouble(t -> dot(many.weights()[t], many.weights()[t]))
+                .average()
+                .orElseThrow();
+        assertThat(regular).isCloseTo(1.09, within(0.05)); // four standard errors of √(2/5)/√3000
+        assertThat(IntStream.range(0, 4000).filter(many::isOutlier).count()).isBetween(890L, 1110L);
+        assertThat(many.ties()).isEmpty();
+        assertThat(many.influences()).isEmpty();
+    }
+
+    @Test
     void tasksThatComeAfterChangeNothing() {
-        for (String relations : List.of("relations=chain", "relations=one-way", "groups=2")) {
+        for (String relations :
+                List.of("relations=chain", "relations=one-way,parent-rows=70", "groups=2", "relations=subspace")) {
             SyntheticFederation few = SyntheticFederation.parse("tasks=8,outputs=2,target=numbers," + relations);
             SyntheticFederation many = SyntheticFederation.parse("tasks=30,outputs=2,target=numbers," + relations);
             assertThat(many.raw().truth().orElseThrow().weights()[7])

@@ -63,6 +63,25 @@ class SyntheticFederationTest {
                 .isEqualTo("5ff7a33f1faa5398ccb10fcbedd7a0cf7ae11b87aeff2d7bafcabc5de9122bd6");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "relations=chain,tasks=9,features=5,rows=6,outliers=0.3,outputs=2"
+                        + " | f844aa3a770b0ba92bdfc477f31d9fe1f46cd4b556fddb05da04ae5f2ad5faef",
+                "relations=one-way,tasks=9,features=5,rows=6,outliers=0.3,target=numbers,outputs=2"
+                        + " | 41c197c17f8800830f86c66027bd1ae3d3ac73024bf9d1fc0c82fa6893bb89df",
+                "groups=2,tasks=9,features=40,density=0.1,columns=zipf,rows=6"
+                        + " | 232e5a79dda3cbf98e0f8b9e7ce41779457488a3b97e2e55d684f2aab7861be7",
+                "relations=precision,tasks=9,features=5,rows=6"
+                        + " | 33f4a397c3d1f4302ac5d9fe5b51473cdf19f21955883ae48db62e67e41d8d63",
+                "relations=subspace,tasks=9,features=5,rows=6"
+                        + " | 82a5079217a13a759d36df31d01b7974564a5720549f8f0fc7a83c95866d9de2",
+            })
+    void staysTheSame(String settings, String digest) {
+        assertThat(SyntheticFederation.parse(settings).generate().digest()).isEqualTo(digest);
+    }
+
     @Test
     void noiseFlipsLabelsAndSpreadsTargets() {
         Federation flipped =
@@ -100,6 +119,10 @@ class SyntheticFederationTest {
         for (String settings : List.of(
                 "relations=chain,tasks=3,spread=0.1",
                 "relations=One-Way,parents=5,truth=nonlinear",
+                "relations=one-way,parent-rows=700",
+                "relations=precision,tasks=9,edges=0",
+                "relations=precision,tasks=9",
+                "relations=subspace,rank=20,outliers=0",
                 "density=0.01,columns=zipf,features=1000,outputs=4",
                 "density=0.9,target=numbers,outputs=2,groups=7")) {
             SyntheticFederation one = SyntheticFederation.parse(settings);
@@ -130,13 +153,24 @@ class SyntheticFederationTest {
                 "density=1.1 | density: expected a number above 0, at most 1, found 1.1",
                 "density=0.6,columns=zipf | columns: expected uniform, or a density of at most 0.5, found zipf with density=0.6",
                 "columns=all | columns: expected uniform or zipf, found 'all'",
-                "relations=ring | relations: expected groups, chain or one-way, found 'ring'",
+                "relations=ring | relations: expected groups, chain, one-way, precision or subspace, found 'ring'",
                 "tasks=1,relations=chain | tasks: expected at least 2 with relations=chain, found 1",
                 "spread=1.5,relations=chain | spread: expected at most 1.414 (the square root of 2) with relations=chain, found 1.5",
                 "groups=2,relations=chain | groups: expected relations=groups with it, found 2",
                 "parents=2 | parents: expected relations=one-way with it, found 2",
                 "tasks=3,relations=one-way | tasks: expected more than parents=3 with relations=one-way, found 3",
                 "relations=one-way,parents=0 | parents: expected at least 1, found 0",
+                "parent-rows=0,relations=one-way | parent-rows: expected at least 1, found 0",
+                "parent-rows=9 | parent-rows: expected relations=one-way with it, found 9",
+                "edges=3 | edges: expected relations=precision with it, found 3",
+                "relations=precision,edges=-1 | edges: expected at least 0, found -1",
+                "relations=precision,edges=40 | edges: expected fewer than tasks=40, found 40",
+                "relations=precision,tasks=2001 | tasks: expected at most 2000 with relations=precision, found 2001",
+                "relations=precision,outliers=0.1 | outliers: expected 0 with relations=precision, found 0.1",
+                "relations=precision,spread=0.1 | spread: expected 0 with relations=precision, found 0.1",
+                "rank=2,relations=one-way | rank: expected relations=subspace with it, found 2",
+                "rank=0,relations=subspace | rank: expected at least 1, found 0",
+                "rank=21,relations=subspace | rank: expected at most features=20, found 21",
                 "outputs=0 | outputs: expected at least 1, found 0",
                 "truth=square | truth: expected linear or nonlinear, found 'square'",
                 "rows=5,min-rows=3 | expected either rows, or min-rows and max-rows, found both",
@@ -153,7 +187,7 @@ class SyntheticFederationTest {
         assertThatThrownBy(() -> SyntheticFederation.parse(text))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("synthetic: expected name=value with a name of tasks, features, rows, min-rows, max-rows,"
-                        + " density, columns, relations, groups, parents, outliers, spread, target, outputs, truth,"
-                        + " noise, seed, found '" + found + "'");
+                        + " density, columns, relations, groups, parents, parent-rows, edges, rank, outliers, spread,"
+                        + " target, outputs, truth, noise, seed, found '" + found + "'");
     }
 }

@@ -1,10 +1,10 @@
-package org.mochafl.report;
+package org.mochafl.core.relations;
 
 /**
  * Puts tasks in a line so that similar ones are neighbours: of all the orders that a {@link SimilarityTree} allows (each
  * of its nodes may swap its children), the one whose neighbours are closest together [BarJoseph01].
  */
-final class SimilarityOrder {
+public final class SimilarityOrder {
 
     /*
      * best[i][j] is the least length of a line through the tasks below the node where i and j meet, that begins with i
@@ -27,12 +27,16 @@ final class SimilarityOrder {
     }
 
     /** The tasks' numbers in order; the first is lower than the last. More than a thousand tasks: in the tree's order. */
-    static int[] of(RelationMatrix relations) {
+    public static int[] of(RelationMatrix relations) {
+        return relations.size() < 2 ? new int[relations.size()] : of(relations, SimilarityTree.of(relations));
+    }
+
+    /** The same where the tree is known. */
+    public static int[] of(RelationMatrix relations, SimilarityTree tree) {
         int m = relations.size();
         if (m < 2) {
             return new int[m];
         }
-        SimilarityTree tree = SimilarityTree.of(relations);
         if (m > LARGEST) {
             return tree.leaves();
         }

@@ -1,4 +1,4 @@
-package org.mochafl.report;
+package org.mochafl.core.relations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
@@ -17,7 +17,7 @@ class SimilarityOrderTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 9, 30, 100, 1001})
     void putsBlocksTogether(int m) {
-        int[] order = SimilarityOrder.of(matrix(SampleReports.blocks(m, new Random(3))));
+        int[] order = SimilarityOrder.of(matrix(blocks(m, new Random(3))));
         assertThat(order).containsExactlyInAnyOrder(IntStream.range(0, m).toArray());
         long seams = IntStream.range(1, m)
                 .filter(k -> order[k] % 3 != order[k - 1] % 3)
@@ -107,5 +107,16 @@ class SimilarityOrderTest {
         List<Integer> all = new ArrayList<>(IntStream.range(0, m).boxed().toList());
         Collections.shuffle(all, new Random(11));
         return all.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static double[][] blocks(int m, Random random) {
+        double[][] matrix = new double[m][m];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < m; j++) {
+                double base = i % 3 == j % 3 ? 0.75 : i % 3 + j % 3 == 2 ? -0.3 : 0.1;
+                matrix[i][j] = base + 0.18 * (random.nextDouble() - 0.5);
+            }
+        }
+        return matrix;
     }
 }

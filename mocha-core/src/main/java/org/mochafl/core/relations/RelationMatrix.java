@@ -1,20 +1,24 @@
-package org.mochafl.report;
+package org.mochafl.core.relations;
 
 import java.util.Arrays;
 import java.util.List;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.fleet.TaskLoop;
 
 /**
  * How m tasks relate: a symmetric m × m matrix of correlations. Immutable.
  *
  * <p>The diagonal counts as 1. A value that is not a number is shown as "unknown" and counts as 0 in the ordering.
  */
-public final class RelationMatrix {
+public final class RelationMatrix implements Correlations {
+
+    /** The most tasks whose matrix is kept whole: 8 MB, and a heatmap somebody can still look at. */
+    public static final int MOST_TASKS = 1000;
 
     private final List<String> names;
-    private final float[] values;
+    private final double[] values;
 
-    private RelationMatrix(List<String> names, float[] values) {
+    private RelationMatrix(List<String> names, double[] values) {
         this.names = names;
         this.values = values;
     }
@@ -32,7 +36,7 @@ public final class RelationMatrix {
         if (correlations.length != m) {
             throw new InvalidInput("relations: expected " + m + " rows, one a task, found " + correlations.length);
         }
-        float[] values = new float[Math.multiplyExact(m, m)];
+        double[] values = new double[Math.multiplyExact(m, m)];
         for (int i = 0; i < m; i++) {
             if (correlations[i].length != m) {
                 throw new InvalidInput(
@@ -40,7 +44,7 @@ public final class RelationMatrix {
             }
             values[i * m + i] = 1;
             for (int j = i + 1; j < m; j++) {
-                float value = (float) Math.max(-1, Math.min(1, correlations[i][j]));
+                double value = Math.max(-1, Math.min(1, correlations[i][j]));
                 values[i * m + j] = value;
                 values[j * m + i] = value;
             }
@@ -48,9 +52,47 @@ public final class RelationMatrix {
         return new RelationMatrix(List.copyOf(names), values);
     }
 
+    /** The whole matrix of other correlations. */
+    static RelationMatrix of(List<String> names, Correlations correlations) {
+        int m = names.size();
+        double[][] values = new double[m][m];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < m; j++) {
+                values[i][j] = correlations.value(i, j);
+            }
+        }
+        return of(names, values);
+    }
+
     /** m. */
     public int size() {
         return names.size();
+    }
+
+    @Override
+    public int tasks() {
+        return size();
+    }
+
+    @Override
+    public double average(int[] among) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < among.length; i++) {
+            for (int j = i + 1; j < among.length; j++) {
+                double value = value(among[i], among[j]);
+                if (!Double.isNaN(value)) {
+                    sum += value;
+                    count++;
+                }
+            }
+        }
+        return sum / count;
+    }
+
+    @Override
+    public SimilarityTree tree(TaskLoop loop) {
+        return SimilarityTree.of(this);
     }
 
     /** The name of task i. */
@@ -58,25 +100,26 @@ public final class RelationMatrix {
         return names.get(i);
     }
 
-    /** The correlation of tasks i and j, in [−1, 1]. */
+    @Override
     public double value(int i, int j) {
         return values[i * size() + j];
     }
 
-    List<String> names() {
+    /** The names of the tasks. */
+    public List<String> names() {
         return names;
     }
 
     /** How far apart two tasks are, in [0, 2]. */
-    double distance(int i, int j) {
+    public double distance(int i, int j) {
         double value = value(i, j);
         return Double.isNaN(value) ? 1 : 1 - value;
     }
 
     /** The same matrix with its tasks in another order. */
-    RelationMatrix ordered(int[] order) {
+    public RelationMatrix ordered(int[] order) {
         int m = size();
-        float[] ordered = new float[values.length];
+        double[] ordered = new double[values.length];
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < m; j++) {
                 ordered[i * m + j] = values[order[i] * m + order[j]];
