@@ -13,6 +13,7 @@ import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.RobustPenalty;
+import org.mochafl.core.structure.SparsePrecision;
 
 /** Every structure that can be asked for, the simplest first. */
 final class Structures {
@@ -86,6 +87,21 @@ final class Structures {
                             LearnedCovariance.DEFAULT_SMOOTHING,
                             "e, in the units of the models")),
                     StructurePlans::learned,
+                    List.of()),
+            new StructureKind(
+                    "sparse-precision",
+                    List.of(),
+                    "few pairs are tied: the inverse covariance is learned, with zeros",
+                    List.of(
+                            StructureSetting.number(
+                                    StructurePlans.SPARSITY,
+                                    SparsePrecision.DEFAULT_SPARSITY,
+                                    "the inner product of two models from which on they may be tied"),
+                            StructureSetting.number(
+                                    StructurePlans.SCALE,
+                                    SparsePrecision.DEFAULT_SCALE,
+                                    "s, how large entries of models are expected to be")),
+                    StructurePlans::sparsePrecision,
                     List.of()),
             new StructureKind(
                     "asymmetric",
