@@ -36,14 +36,19 @@ record RelationsText(ModelRelations found, boolean everyNeighbour) {
                     + found.model().training().structure() + " learns each model from its own device's data alone.");
         }
         found.analysis().neighbours().ifPresent(neighbours -> printPairs(neighbours, out));
-        found.analysis().groups().ifPresent(groups -> printGroups(groups, out));
+        boolean telling = relations.isTelling();
+        if (telling) {
+            found.analysis().groups().ifPresent(groups -> printGroups(groups, out));
+        }
         if (found.analysis().groups().isEmpty() && !relations.isSilent() && relations.tasks() > 1) {
             out.println();
             out.println("groups: not looked for among more than " + NumberText.count(mostGrouped()) + " devices");
         }
         printOutliers(out);
         printLinks(out);
-        found.neighbours().ifPresent(neighbours -> printNeighbours(neighbours, out));
+        if (telling || everyNeighbour) {
+            found.neighbours().ifPresent(neighbours -> printNeighbours(neighbours, out));
+        }
     }
 
     private long mostGrouped() {

@@ -28,12 +28,21 @@ final class ProvenanceSection {
     /** Where models come from that were measured later. */
     static Section ofModels(Provenance model, Provenance evaluation) {
         String data = model.dataDigest().equals(evaluation.dataDigest())
-                ? "They were trained on the same data, so rows they are measured on may be rows they were trained on."
-                : "They were trained on other data than they are measured on.";
+                ? " They were trained on the same data, so rows they are measured on may be rows they were trained on."
+                : " They were trained on other data than they are measured on.";
+        return ofModels(model, data);
+    }
+
+    /** Where models come from. */
+    static Section ofModels(Provenance model) {
+        return ofModels(model, "");
+    }
+
+    private static Section ofModels(Provenance model, String data) {
         return new Section(
                 "models",
                 "The models",
-                "How the models were trained. " + data,
+                "How the models were trained." + data,
                 content(model, "Settings of the training"));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mochafl.core.relations.RelationMatrix;
-import org.mochafl.core.relations.SimilarityOrder;
 
 /** Which tasks are alike: the heatmap, every task's neighbours, and, when it is small, the matrix. */
 final class RelationSection {
@@ -23,14 +22,14 @@ final class RelationSection {
         this.word = word;
     }
 
-    static Section of(RelationMatrix matrix, TaskWord word) {
-        RelationMatrix ordered = matrix.ordered(SimilarityOrder.of(matrix));
+    /** Of a matrix with similar tasks side by side. */
+    static Section of(RelationMatrix ordered, TaskWord word) {
         RelationSection section = new RelationSection(ordered, word);
         return new Section(
                 "relations",
                 "Which " + word.many() + " are alike",
                 "The correlation of the " + word.many()
-                        + "’ models as learned from the data: +1 alike, 0 unrelated, −1 " + "opposite.",
+                        + "’ models as the structure relates them: +1 alike, 0 unrelated, −1 " + "opposite.",
                 section.content());
     }
 

@@ -28,7 +28,7 @@ public final class RelationsPage {
 
     private static Page page(RelationsReport report) {
         List<Section> sections = new ArrayList<>(RelationSections.of(report.analysis(), report.word()));
-        sections.add(ProvenanceSection.ofModels(report.model(), report.provenance()));
+        sections.add(ProvenanceSection.ofModels(report.model()));
         sections.add(ProvenanceSection.of(report.provenance()));
         return new Page(
                 report.title(), RelationsHeader.of(report), sections, ProvenanceSection.line(report.provenance()));

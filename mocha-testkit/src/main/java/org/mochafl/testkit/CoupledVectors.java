@@ -54,7 +54,7 @@ final class CoupledVectors {
     }
 
     /** A task that takes part, with rows and a loss of its own, which go with it where tasks change places. */
-    private TaskView.Contact contact(int t) {
+    TaskView.Contact contact(int t) {
         double size = 0;
         for (double number : column(v, t)) {
             size += Math.abs(number);

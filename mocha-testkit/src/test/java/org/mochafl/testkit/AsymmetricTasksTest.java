@@ -16,6 +16,7 @@ import org.mochafl.core.structure.TaskStructure;
 final class AsymmetricTasksTest extends StructureLaws {
 
     private Findings found = Findings.NONE;
+    private double penalty;
 
     @Override
     protected TaskStructure structure(Random random) {
@@ -24,7 +25,7 @@ final class AsymmetricTasksTest extends StructureLaws {
                 AsymmetricTasks.of(Math.exp(random.nextGaussian()), coupling, Math.exp(2 * random.nextGaussian())));
     }
 
-    /** ρ Σ_t ‖w_t − Σ_s B_st w_s‖² + ρε‖W‖², with B as the structure tells it. */
+    /** ρ Σ_t ‖w_t − Σ_s B_st w_s‖² + ρε‖W‖² with B as the structure tells it, and Q ({@link InfluenceOracleTest} has it). */
     @Override
     protected double regulariser(TaskStructure structure, DMatrixRMaj w, DMatrixRMaj coupling) {
         DMatrixRMaj offset = w.copy();
@@ -35,7 +36,7 @@ final class AsymmetricTasksTest extends StructureLaws {
         }
         double rho = structure.settings().get("rho");
         double epsilon = structure.settings().get("epsilon");
-        return rho * (CoupledVectors.dot(offset, offset) + epsilon * CoupledVectors.dot(w, w));
+        return rho * (CoupledVectors.dot(offset, offset) + epsilon * CoupledVectors.dot(w, w)) + penalty;
     }
 
     /** The structure, which leaves with the test what it found last. */
@@ -49,6 +50,7 @@ final class AsymmetricTasksTest extends StructureLaws {
 
         private Relation noted(Relation relation) {
             found = structure.findings(relation, task -> TaskRow.of(0), 0);
+            penalty = relation.penalty();
             return relation;
         }
 

@@ -13,10 +13,11 @@ import org.mochafl.core.random.RandomStream;
  * 0, with the losses of a task counted more the more it gives to others, after [Lee16]:
  *
  * <pre>
- *     P(W, B) = Σ_t c_t f_t Σ_i ℓ(w_tᵀx_i, y_i) + R(W, B),      f_t = 1 + μρ ‖B_t,:‖₁ / (c_t n_t²)
+ *     P(W, B) = Σ_t c_t f_t Σ_i ℓ(w_tᵀx_i, y_i) + R(W, B) + Q(B)
+ *     f_t = 1 + ρμ a_t ‖B_t,:‖₁/c_t,     a_t = S/(L n_t (n_t + dK)),     Q(B) = ρμ Σ_t ‖B_t,:‖₁ S dK/(n_t (n_t + dK))
  * </pre>
  *
- * <p>So that a weight B_st costs ρμ times the mean loss of task s over its number of rows. M = [2ρ((I − B)(I − B)ᵀ +
+ * <p>so that a weight B_st costs ρμσ_s, and σ_s is that of {@link Doubt}. M = [2ρ((I − B)(I − B)ᵀ +
  * εI)]⁻¹, dense. With B = 0 it is {@code independent} at λ = 2ρ(1 + ε).
  *
  * <p>P never rises from one W-step's end to the next, but (W, B) is not one convex problem: where it ends depends on
@@ -28,13 +29,15 @@ public final class AsymmetricTasks extends InfluenceStructure {
     /*
      * With B fixed P is the W-step's problem under M, with c_t f_t for c_t: α stays when f_t changes, since its domain does
      * not depend on c_t, and v_t = c_t f_t s_t goes with it. With W fixed P is a sum over the columns of B, since the
-     * factors' part of the losses is Σ_t c_t (f_t − 1) Σ_i ℓ = ρμ Σ_s σ_s ‖B_s,:‖₁, and each column is a NonNegativeLasso.
+     * factors' part of the losses and Q are ρμ Σ_s σ_s ‖B_s,:‖₁ together, and each column is a NonNegativeLasso.
      * Both only lower P, and P ≥ 0.
      *
      * A task not heard yet gives nothing and follows nobody; in M it has the mean of the others' rows. Where the losses of
      * a task are not known at an Ω-step, what it gives stays as it was, so that its factor and its v_t do.
      *
-     * Memory: B, and 1 or 0 for each task that was heard or not.
+     * At another start than B = 0 the first Ω-step is the first that knows what a weight costs: P is this from then on.
+     *
+     * Memory: B, 1 or 0 for each task that was heard or not, and what σ is measured by.
      */
 
     /** κ where only λ is given. */
@@ -64,8 +67,8 @@ public final class AsymmetricTasks extends InfluenceStructure {
      *
      * @param rho ρ &gt; 0, the pull to what a task follows
      * @param epsilon ε &gt; 0, the pull to zero as a share of ρ
-     * @param mu μ &gt; 0, what following costs: the squared length of models that a mean loss of 1 on one row outweighs;
-     *     for features of about unit size some tens of times their number
+     * @param mu μ &gt; 0, what following costs, in rows: to follow a task with n rows and the mean loss with weight 1 must
+     *     explain a part μ/n of the mean squared length of models
      */
     public AsymmetricTasks(double rho, double epsilon, double mu) {
         this(rho, epsilon, mu, 0);
@@ -109,7 +112,7 @@ public final class AsymmetricTasks extends InfluenceStructure {
         requireBearable(tasks);
         boolean[] heard = new boolean[tasks];
         Arrays.fill(heard, true);
-        return relation(start == 0 ? Influences.none(tasks) : random(tasks), heard);
+        return relation(start == 0 ? Influences.none(tasks) : random(tasks), heard, Doubt.unknown(width), 0);
     }
 
     private Influences random(int tasks) {
@@ -130,11 +133,12 @@ public final class AsymmetricTasks extends InfluenceStructure {
         TaskReports reports = TaskReports.at(step);
         Influences before = Influences.read(step.relation().memory());
         NonNegativeLasso lasso = new NonNegativeLasso(tasks, reports.gram());
+        Doubt doubt = doubt(step.relation().memory(), reports, step.coupling().width());
         boolean[] heard = new boolean[tasks];
         double[] prices = new double[tasks];
         for (int s = 0; s < tasks; s++) {
             heard[s] = reports.heard(s);
-            prices[s] = mu * reports.doubt(s);
+            prices[s] = mu * reports.doubt(s, doubt);
         }
         double[] gain = {0};
         Influences after = Influences.of(tasks, t -> {
@@ -151,34 +155,42 @@ public final class AsymmetricTasks extends InfluenceStructure {
             gain[0] += rho * (value - lasso.value(t, own, b));
             return b;
         });
-        return relation(after, heard).withGain(gain[0]);
+        double penalty = 0;
+        double[] given = after.given();
+        for (int s = 0; s < tasks; s++) {
+            penalty += given[s] > 0 ? rho * mu * given[s] * doubt.least(reports.rows(s)) : 0;
+        }
+        return relation(after, heard, doubt, penalty).withGain(gain[0]);
     }
 
-    private Relation relation(Influences influences, boolean[] heard) {
-        int tasks = heard.length;
-        double[] memory = influences.numbers(tasks);
-        for (int t = 0; t < tasks; t++) {
-            memory[influences.numbers() + t] = heard[t] ? 1 : 0;
+    private Relation relation(Influences influences, boolean[] heard, Doubt doubt, double penalty) {
+        double[] flags = new double[heard.length];
+        for (int t = 0; t < flags.length; t++) {
+            flags[t] = heard[t] ? 1 : 0;
         }
         DenseCoupling coupling = coupling(influences, heard);
         double[] bounds = coupling.bounds();
         double[] given = influences.given();
-        double cost = mu * rho;
+        double cost = rho * mu;
         RowRule rule = task -> {
             int t = task.number();
-            double n = task.rows();
             TaskRow row = TaskRow.central(t, bounds[t]);
-            return given[t] > 0 && n > 0 ? row.withLossFactor(1 + cost * given[t] / (task.weight() * n * n)) : row;
+            return given[t] > 0 && doubt.known() && task.rows() > 0
+                    ? row.withLossFactor(1 + cost * given[t] * doubt.perLoss(task.rows()) / task.weight())
+                    : row;
         };
-        return Relation.central(coupling, 0, memory).withRows(rule);
+        return Relation.central(coupling, penalty, memory(influences, flags, doubt))
+                .withRows(rule);
     }
 
     @Override
     public Relation restored(Relation read, int tasks, int width) {
+        requireMemory(read.memory(), tasks);
         Influences influences = Influences.read(read.memory());
+        double[] flags = numbers(read.memory(), influences, tasks);
         boolean[] heard = new boolean[tasks];
         for (int t = 0; t < tasks; t++) {
-            heard[t] = read.memory()[influences.numbers() + t] == 1;
+            heard[t] = flags[t] == 1;
         }
         return read.withCentral(coupling(influences, heard));
     }

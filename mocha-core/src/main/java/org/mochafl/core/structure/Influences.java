@@ -59,7 +59,8 @@ final class Influences implements Serializable {
         for (int t = 0; t < tasks; t++) {
             starts[t + 1] = (int) numbers[1 + t];
         }
-        int count = starts[tasks];
+        // within the array, whatever it holds
+        int count = Math.max(0, Math.min(starts[tasks], (numbers.length - 1 - tasks) / 2));
         int[] from = new int[count];
         for (int k = 0; k < count; k++) {
             from[k] = (int) numbers[1 + tasks + k];

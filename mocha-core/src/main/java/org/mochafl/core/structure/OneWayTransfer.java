@@ -31,7 +31,7 @@ public final class OneWayTransfer extends InfluenceStructure {
      *
      * A task not heard yet is pulled to the mean of the others' models. One whose losses were never known follows nobody.
      *
-     * Memory: B, and σ_t of each task, NaN where it is not known yet.
+     * Memory: B, σ_t of each task, NaN where it is not known yet, and what it is measured by.
      */
 
     private final double rho;
@@ -41,7 +41,7 @@ public final class OneWayTransfer extends InfluenceStructure {
      * One-way influence.
      *
      * @param rho ρ &gt; 0, the pull to what a task follows, or to zero where it follows nobody
-     * @param mu μ &gt; 0, what following costs, as for {@link AsymmetricTasks}
+     * @param mu μ &gt; 0, what following costs, in rows as for {@link AsymmetricTasks}
      */
     public OneWayTransfer(double rho, double mu) {
         this.rho = Setting.positive("rho", rho);
@@ -78,13 +78,8 @@ public final class OneWayTransfer extends InfluenceStructure {
         double[] doubts = new double[tasks];
         Arrays.fill(doubts, Double.NaN);
         TaskRow row = TaskRow.of(1 / (2 * rho));
-        return new Relation(new double[0], task -> row, 0, true, memory(Influences.none(tasks), doubts));
-    }
-
-    private static double[] memory(Influences influences, double[] doubts) {
-        double[] memory = influences.numbers(doubts.length);
-        System.arraycopy(doubts, 0, memory, influences.numbers(), doubts.length);
-        return memory;
+        return new Relation(
+                new double[0], task -> row, 0, true, memory(Influences.none(tasks), doubts, Doubt.unknown(width)));
     }
 
     @Override
@@ -93,7 +88,11 @@ public final class OneWayTransfer extends InfluenceStructure {
         int width = step.coupling().width();
         TaskReports reports = TaskReports.at(step);
         Influences before = Influences.read(step.relation().memory());
-        double[] doubts = doubts(step.relation().memory(), before, reports, tasks);
+        Doubt doubt = doubt(step.relation().memory(), reports, width);
+        double[] doubts = numbers(step.relation().memory(), before, tasks);
+        for (int t : reports.heard()) {
+            doubts[t] = Double.isNaN(doubts[t]) ? reports.doubt(t, doubt) : doubts[t];
+        }
         NonNegativeLasso lasso = new NonNegativeLasso(tasks, reports.gram());
         Influences after = Influences.of(tasks, t -> {
             double[] prices = new double[tasks];
@@ -113,22 +112,17 @@ public final class OneWayTransfer extends InfluenceStructure {
             DenseKernels.axpy(-1, models, t * width, offset, 0, width);
             gain += rho * (reports.squaredOffset(t) - DenseKernels.dot(offset, 0, offset, 0, width));
         }
-        return new Relation(new double[0], rule, penalty, true, memory(after, doubts), gain, Optional.empty());
+        return new Relation(new double[0], rule, penalty, true, memory(after, doubts, doubt), gain, Optional.empty());
+    }
+
+    @Override
+    public Relation restored(Relation read, int tasks, int width) {
+        requireMemory(read.memory(), tasks);
+        return read;
     }
 
     private double penalty(Influences influences, double[] doubts) {
         return rho * mu * influences.cost(doubts);
-    }
-
-    /** Each σ_t that was known, and that of each task whose losses are known for the first time. */
-    private static double[] doubts(double[] memory, Influences before, TaskReports reports, int tasks) {
-        double[] doubts = Arrays.copyOfRange(memory, before.numbers(), before.numbers() + tasks);
-        for (int t = 0; t < tasks; t++) {
-            if (Double.isNaN(doubts[t]) && reports.heard(t)) {
-                doubts[t] = reports.doubt(t);
-            }
-        }
-        return doubts;
     }
 
     private static boolean surer(double[] doubts, int s, int t) {

@@ -4,13 +4,14 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.mochafl.core.kernel.DenseKernels;
 
-/** What every task has learned and how well, in one place: m (dK + 3) numbers. */
+/** What every task has learned and how well, in one place: m (dK + 4) numbers. */
 final class TaskReports {
 
     private static final int HEARD = 0;
-    private static final int DOUBT = 1;
-    private static final int OFF = 2;
-    private static final int NUMBERS = 3;
+    private static final int LOSS = 1;
+    private static final int ROWS = 2;
+    private static final int OFF = 3;
+    private static final int NUMBERS = 4;
 
     private final int tasks;
     private final int width;
@@ -31,15 +32,6 @@ final class TaskReports {
         return new TaskReports(tasks, width, fleet.apply(new Fold(tasks, width)));
     }
 
-    /**
-     * How unsure w_t is: the mean loss of its rows over their number, which goes with the variance of a model learned from
-     * them; NaN where the losses are not known, and without rows.
-     */
-    private static double doubt(TaskView task) {
-        double n = task.rows();
-        return task.loss() / (task.weight() * n * n);
-    }
-
     /** Whether the task was heard. */
     boolean heard(int t) {
         return number(t, HEARD) == 1;
@@ -50,9 +42,31 @@ final class TaskReports {
         return IntStream.range(0, tasks).filter(this::heard).toArray();
     }
 
-    /** (1/n_t) (1/n_t) Σ_i ℓ; NaN where that is not known. */
-    double doubt(int t) {
-        return number(t, DOUBT);
+    /** n_t. */
+    double rows(int t) {
+        return number(t, ROWS);
+    }
+
+    /** σ_t; NaN where its losses are not known, and without rows. */
+    double doubt(int t, Doubt doubt) {
+        return doubt.of(number(t, LOSS), rows(t));
+    }
+
+    /** What σ is measured by, from the tasks that were heard and whose losses are known. */
+    Doubt doubt() {
+        double squares = 0;
+        double losses = 0;
+        double rows = 0;
+        int count = 0;
+        for (int t : heard()) {
+            if (!Double.isNaN(number(t, LOSS))) {
+                squares += DenseKernels.dot(sums, t * width, sums, t * width, width);
+                losses += number(t, LOSS);
+                rows += rows(t);
+                count++;
+            }
+        }
+        return count == 0 ? Doubt.unknown(width) : new Doubt(squares / count, losses / rows, width);
     }
 
     /** ‖w_t − p_t‖². */
@@ -105,7 +119,8 @@ final class TaskReports {
             DenseKernels.axpy(-1, shift, 0, offset, 0, shift.length);
             int at = tasks * width + task.number() * NUMBERS;
             sums[at + HEARD] += task.heard() ? 1 : 0;
-            sums[at + DOUBT] += doubt(task);
+            sums[at + LOSS] += task.loss() / task.weight();
+            sums[at + ROWS] += task.rows();
             sums[at + OFF] += DenseKernels.dot(offset, 0, offset, 0, width);
         }
     }
