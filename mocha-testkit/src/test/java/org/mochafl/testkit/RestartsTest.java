@@ -88,8 +88,8 @@ class RestartsTest {
     @Test
     void theStartWithTheLeastObjectiveIsKept() {
         Set<Long> heard = new TreeSet<>();
-        Restarts.Best<Watched> best =
-                new Restarts(SETTINGS, STARTS).train(this::fleet, start -> report -> heard.add((long) start), () -> false);
+        Restarts.Best<Watched> best = new Restarts(SETTINGS, STARTS)
+                .train(this::fleet, start -> report -> heard.add((long) start), () -> false);
         int least = 0;
         for (int n = 0; n < STARTS; n++) {
             double alone = objective(SETTINGS.withStructure(SETTINGS.structure().startingAt(n)));
@@ -136,8 +136,8 @@ class RestartsTest {
         TrainingListener failing = report -> {
             throw new IllegalStateException("stop");
         };
-        assertThatThrownBy(
-                        () -> restarts.train(this::fleet, start -> start < 2 ? TrainingListener.NONE : failing, () -> false))
+        assertThatThrownBy(() ->
+                        restarts.train(this::fleet, start -> start < 2 ? TrainingListener.NONE : failing, () -> false))
                 .hasMessage("stop");
         assertThat(made).hasSize(3).allMatch(fleet -> fleet.closed);
         assertThatThrownBy(() -> new Restarts(SETTINGS, 0))
