@@ -5,6 +5,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.RobustMean;
+import org.mochafl.core.structure.RobustPenalty;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.data.Truth;
 
@@ -25,11 +27,18 @@ record ScaleCase(String name, int tasks, OptionalDouble target, Function<Truth, 
             new ScaleCase("mean", 1_000, OptionalDouble.empty(), truth -> mean()),
             new ScaleCase("mean", 10_000, OptionalDouble.empty(), truth -> mean()),
             new ScaleCase("mean", 100_000, OptionalDouble.empty(), truth -> mean()),
+            new ScaleCase("robust", 1_000, OptionalDouble.empty(), truth -> robust()),
+            new ScaleCase("robust", 10_000, OptionalDouble.empty(), truth -> robust()),
+            new ScaleCase("robust", 100_000, OptionalDouble.empty(), truth -> robust()),
             new ScaleCase("learned", 1_000, OptionalDouble.empty(), truth -> LearnedCovariance.of(LAMBDA)),
             new ScaleCase("learned", 10_000, OptionalDouble.empty(), truth -> LearnedCovariance.of(LAMBDA)),
             new ScaleCase("learned", 100_000, OptionalDouble.of(5), truth -> LearnedCovariance.of(LAMBDA)));
 
     private static TaskStructure mean() {
         return MeanRegularised.of(LAMBDA, MeanRegularised.DEFAULT_COUPLING);
+    }
+
+    private static TaskStructure robust() {
+        return RobustMean.of(LAMBDA, RobustMean.DEFAULT_COUPLING, RobustPenalty.DEFAULT, OptionalDouble.empty());
     }
 }
