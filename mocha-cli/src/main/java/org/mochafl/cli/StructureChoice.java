@@ -8,31 +8,28 @@ import org.mochafl.core.structure.TaskStructure;
 /** A structure as {@code --structure} and {@code --set} ask for it, for any λ and any tasks. */
 final class StructureChoice {
 
-    private final String name;
     private final StructureValues values;
     private final StructurePlan plan;
 
     /**
      * A choice.
      *
-     * @param name with its variant, as it was typed
      * @throws InvalidInput if a value is impossible whatever the tasks, or one is missing
      */
-    StructureChoice(String name, StructureValues values) {
-        this.name = name;
+    StructureChoice(StructureValues values) {
         this.values = values;
         for (StructureSetting setting : values.kind().settings()) {
             if (setting.required() && !values.has(setting.name())) {
                 throw new InvalidInput("--set " + setting.name() + ": expected " + setting.meaning()
-                        + ", without which there is no --structure " + name + "; found none");
+                        + ", without which there is no --structure " + name() + "; found none");
             }
         }
         this.plan = values.kind().maker().apply(values);
     }
 
-    /** The name, with its variant. */
+    /** The name, with its variant, as it was typed. */
     String name() {
-        return name;
+        return values.name();
     }
 
     StructureKind kind() {
@@ -48,7 +45,7 @@ final class StructureChoice {
 
     /** The structure at a λ, for some tasks. */
     TaskStructure at(double lambda, StructureContext context) {
-        return plan.at(lambda, context);
+        return plan.maker().at(lambda, context);
     }
 
     /**
@@ -57,7 +54,7 @@ final class StructureChoice {
      * @throws InvalidInput if not
      */
     void check(List<String> tasks) {
-        plan.check(tasks);
+        plan.check().accept(tasks);
     }
 
     /** Whether λ has any effect. */
@@ -68,7 +65,7 @@ final class StructureChoice {
 
     /** The name with what was set: {@code learned, smoothing 0.01}. */
     String text() {
-        return name
+        return name()
                 + values.given().entrySet().stream()
                         .map(setting -> ", " + setting.getKey() + " " + setting.getValue())
                         .collect(Collectors.joining());

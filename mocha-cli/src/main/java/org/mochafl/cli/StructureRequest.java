@@ -72,7 +72,7 @@ record StructureRequest(List<Asked> structures, List<Asked> candidates, boolean 
         candidates.keySet().forEach(name -> kinds.put(name, Structures.named("--candidates", name)));
         settings.checkUsed(kinds);
         Map<String, StructureChoice> choices = new LinkedHashMap<>();
-        kinds.forEach((name, kind) -> choices.put(name, new StructureChoice(name, settings.of(name, kind))));
+        kinds.forEach((name, kind) -> choices.put(name, new StructureChoice(settings.of(name, kind))));
         return new StructureRequest(
                 askedFor(asked, choices),
                 askedFor(candidates, choices).stream()
@@ -89,7 +89,9 @@ record StructureRequest(List<Asked> structures, List<Asked> candidates, boolean 
         for (String name : names) {
             if (name.equals(ALL) && several) {
                 Structures.ALL.stream()
-                        .filter(kind -> settings.suffice(kind) && (independent || Structures.rank(kind) > 0))
+                        .filter(kind -> Structures.isInAll(kind)
+                                && settings.suffice(kind)
+                                && (independent || Structures.rank(kind) > 0))
                         .forEach(kind -> expanded.putIfAbsent(kind.name(), true));
             } else if (Boolean.FALSE.equals(expanded.put(name, false))) {
                 throw new InvalidInput(option + ": expected each structure once, found " + name + " twice");
@@ -164,7 +166,7 @@ record StructureRequest(List<Asked> structures, List<Asked> candidates, boolean 
                     throw impossible;
                 }
                 if (told.put(each.name(), true) == null) {
-                    notes.add("without " + each.name() + ": " + impossible.getMessage());
+                    notes.add("left out, " + impossible.getMessage());
                 }
             }
         }

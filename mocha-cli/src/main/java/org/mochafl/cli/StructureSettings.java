@@ -48,8 +48,8 @@ final class StructureSettings {
 
     /** What was said of a structure. */
     StructureValues of(String asked, StructureKind kind) {
-        int colon = asked.indexOf(':');
-        String variant = colon < 0 ? "" : asked.substring(colon + 1);
+        String variant =
+                asked.equals(kind.name()) ? "" : asked.substring(kind.name().length() + 1);
         Map<String, String> given = new LinkedHashMap<>();
         for (boolean special : new boolean[] {false, true}) {
             pairs.stream()

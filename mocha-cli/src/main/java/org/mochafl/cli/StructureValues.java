@@ -13,6 +13,11 @@ import org.mochafl.core.InvalidInput;
  */
 record StructureValues(StructureKind kind, String variant, Map<String, String> given) {
 
+    /** The name of the structure with its variant. */
+    String name() {
+        return kind.name() + (variant.isEmpty() ? "" : ":" + variant);
+    }
+
     boolean has(String name) {
         return given.containsKey(name);
     }

@@ -1,13 +1,19 @@
 package org.mochafl.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.RobustPenalty;
+import org.mochafl.core.structure.SparsePrecision;
 
 /** Every structure that can be asked for, the simplest first. */
 final class Structures {
@@ -15,10 +21,18 @@ final class Structures {
     /** What stands for a structure that the data chooses. */
     static final String AUTO = "auto";
 
-    private static final String COUPLING = "coupling";
-    private static final String L1 = "l1";
-    private static final String L2 = "l2";
-    private static final String SMOOTHING = "smoothing";
+    private static final List<StructureSetting> PULLS = List.of(
+            StructureSetting.number(
+                    StructurePlans.COUPLING, MeanRegularised.DEFAULT_COUPLING, "the pull to others over that to 0"),
+            StructureSetting.open(StructurePlans.L1, "the pull to others, in place of coupling × lambda/2"),
+            StructureSetting.open(StructurePlans.L2, "the pull to 0, in place of lambda/2"));
+
+    private static final List<String> BOTH_PULLS = List.of(StructurePlans.L1, StructurePlans.L2);
+
+    private static final StructureSetting FOLLOWING = StructureSetting.number(
+            StructurePlans.MU,
+            AsymmetricTasks.DEFAULT_MU,
+            "what following costs, in squared lengths of models per loss of a row");
 
     static final List<StructureKind> ALL = List.of(
             new StructureKind(
@@ -32,39 +46,84 @@ final class Structures {
                     "mean",
                     List.of(),
                     "all alike: models are pulled to their mean",
+                    PULLS,
+                    StructurePlans::mean,
+                    BOTH_PULLS),
+            new StructureKind(
+                    "robust",
+                    Arrays.stream(RobustPenalty.values())
+                            .map(RobustPenalty::key)
+                            .toList(),
+                    "all alike but for outliers, which pull and are pulled less (" + RobustPenalty.HUBER.key()
+                            + " where no penalty is named)",
+                    Stream.concat(
+                                    PULLS.stream(),
+                                    Stream.of(StructureSetting.open(
+                                            StructurePlans.THRESHOLD,
+                                            "the distance of a model from the centre from which on it is far; from the"
+                                                    + " models' median distance where nothing is said")))
+                            .toList(),
+                    StructurePlans::robust,
+                    BOTH_PULLS),
+            new StructureKind(
+                    "clusters",
+                    List.of(),
+                    "in clusters that the data shows",
                     List.of(
                             StructureSetting.number(
-                                    COUPLING, MeanRegularised.DEFAULT_COUPLING, "the pull to the mean over that to 0"),
-                            StructureSetting.open(L1, "the pull to the mean, in place of coupling × lambda/2"),
-                            StructureSetting.open(L2, "the pull to 0, in place of lambda/2")),
-                    Structures::mean,
-                    List.of(L1, L2)),
+                                    StructurePlans.K, 3, "how many clusters, at most as many as devices"),
+                            StructureSetting.number(
+                                    StructurePlans.ETA,
+                                    LearnedClusters.DEFAULT_ETA,
+                                    "what is between clusters, relative to what is along them")),
+                    StructurePlans::clusters,
+                    List.of()),
             new StructureKind(
                     "learned",
                     List.of(),
                     "as the data says: the covariance between devices is estimated with the models",
                     List.of(StructureSetting.number(
-                            SMOOTHING, LearnedCovariance.DEFAULT_SMOOTHING, "e, in the units of the models")),
-                    Structures::learned,
+                            StructurePlans.SMOOTHING,
+                            LearnedCovariance.DEFAULT_SMOOTHING,
+                            "e, in the units of the models")),
+                    StructurePlans::learned,
+                    List.of()),
+            new StructureKind(
+                    "sparse-precision",
+                    List.of(),
+                    "few pairs are tied: the inverse covariance is learned, with zeros",
+                    List.of(
+                            StructureSetting.number(
+                                    StructurePlans.SPARSITY,
+                                    SparsePrecision.DEFAULT_SPARSITY,
+                                    "the inner product of two models from which on they may be tied"),
+                            StructureSetting.number(
+                                    StructurePlans.SCALE,
+                                    SparsePrecision.DEFAULT_SCALE,
+                                    "s, how large entries of models are expected to be")),
+                    StructurePlans::sparsePrecision,
+                    List.of()),
+            new StructureKind(
+                    "asymmetric",
+                    List.of(),
+                    "some follow others: who follows whom is learned",
+                    List.of(
+                            StructureSetting.number(
+                                    StructurePlans.COUPLING,
+                                    AsymmetricTasks.DEFAULT_COUPLING,
+                                    "the pull to what a device follows over that to 0"),
+                            FOLLOWING),
+                    StructurePlans::asymmetric,
+                    List.of()),
+            new StructureKind(
+                    "asymmetric:one-way",
+                    List.of(),
+                    "the same, and whom a device follows is not pulled in turn",
+                    List.of(FOLLOWING),
+                    StructurePlans::oneWay,
                     List.of()));
 
     private Structures() {}
-
-    private static StructurePlan mean(StructureValues values) {
-        values.checkEither(COUPLING, L1);
-        double coupling = values.number(COUPLING);
-        if (!values.has(L1) && !values.has(L2)) {
-            return StructurePlan.ofAnyTasks(lambda -> MeanRegularised.of(lambda, coupling));
-        }
-        return StructurePlan.ofAnyTasks(lambda -> new MeanRegularised(
-                values.has(L1) ? values.number(L1) : coupling * lambda / 2,
-                values.has(L2) ? values.number(L2) : lambda / 2));
-    }
-
-    private static StructurePlan learned(StructureValues values) {
-        double smoothing = values.number(SMOOTHING);
-        return StructurePlan.ofAnyTasks(lambda -> new LearnedCovariance(lambda, smoothing));
-    }
 
     /** The structure of a name, which may have a variant behind a colon. */
     static StructureKind named(String option, String name) {
@@ -74,18 +133,24 @@ final class Structures {
     }
 
     private static InvalidInput unknown(String option, String found) {
-        String kindName = found.split(":", 2)[0];
-        Optional<StructureKind> kind =
-                ALL.stream().filter(known -> known.name().equals(kindName)).findFirst();
-        String expected = kind.map(known -> known.variants().isEmpty()
-                        ? known.name() + ", which has no variants"
-                        : "one of " + String.join(", ", known.names()))
-                .orElseGet(() -> "one of "
-                        + String.join(
-                                ", ", ALL.stream().map(StructureKind::name).toList()) + " or " + AUTO);
-        List<String> names = kind.map(StructureKind::names).orElseGet(Structures::names);
+        String before = found.split(":", 2)[0];
+        List<String> variants = names().stream()
+                .filter(name -> name.equals(before) || name.startsWith(before + ":"))
+                .toList();
+        String expected = variants.size() == 1
+                ? before + ", which has no variants"
+                : "one of "
+                        + (variants.isEmpty()
+                                ? String.join(
+                                                ", ",
+                                                ALL.stream()
+                                                        .map(StructureKind::name)
+                                                        .toList()) + " or " + AUTO
+                                : String.join(", ", variants));
         return new InvalidInput(option + ": expected " + expected + "; found '" + found + "'"
-                + (names.size() == 1 ? "" : ", the nearest is " + NearestName.of(found, names)));
+                + (variants.size() == 1
+                        ? ""
+                        : ", the nearest is " + NearestName.of(found, variants.isEmpty() ? names() : variants)));
     }
 
     private static List<String> names() {
@@ -98,6 +163,11 @@ final class Structures {
     /** Where a structure stands among all, the simplest first. */
     static int rank(StructureKind kind) {
         return ALL.indexOf(kind);
+    }
+
+    /** Whether {@code all} brings it: not where it is the other form of one that {@code all} brings. */
+    static boolean isInAll(StructureKind kind) {
+        return !kind.name().contains(":");
     }
 
     /** What the Tab key completes. */

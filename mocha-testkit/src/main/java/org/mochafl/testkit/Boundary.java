@@ -86,7 +86,10 @@ final class Boundary {
             maybe.ifPresent(left::add);
             return 1;
         }
-        if (object instanceof Number || object instanceof String || object instanceof Boolean || type.isEnum()) {
+        if (object instanceof Number
+                || object instanceof String
+                || object instanceof Boolean
+                || object instanceof Enum<?>) {
             return 1;
         }
         if (!type.getName().startsWith("org.mochafl.")) {

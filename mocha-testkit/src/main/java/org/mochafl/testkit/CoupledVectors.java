@@ -53,9 +53,14 @@ final class CoupledVectors {
         coupling = next.coupling(sums, v.getNumRows());
     }
 
-    /** A task that takes part, with a loss of its own. */
-    private static TaskView.Contact contact(int t) {
-        return new TaskView.Contact(true, 0.1 + 1.0 / (t + 1), true);
+    /** A task that takes part, with rows and a loss of its own, which go with it where tasks change places. */
+    TaskView.Contact contact(int t) {
+        double size = 0;
+        for (double number : column(v, t)) {
+            size += Math.abs(number);
+        }
+        int rows = 5 + (int) (20 * size) % 40;
+        return new TaskView.Contact(true, 0.1 + 1 / (1 + size), rows, 1.0 / rows);
     }
 
     /** A fold over all tasks, one after the other. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +18,16 @@ import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
+import org.mochafl.core.structure.AsymmetricTasks;
+import org.mochafl.core.structure.GraphRegularised;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.KnownClusters;
+import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.TaskFold;
+import org.mochafl.core.structure.TaskGraph;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.structure.TaskView;
 import org.mochafl.core.task.TaskData;
@@ -95,8 +102,27 @@ public abstract class FleetContract {
         List<Run> runs = new ArrayList<>();
         long seed = 1;
         for (Loss loss : LOSSES) {
-            for (TaskStructure structure : structures()) {
-                for (int tasks : new int[] {1, 3, 30, MANY}) {
+            for (int tasks : new int[] {1, 3, 30, MANY}) {
+                for (TaskStructure structure : structures(tasks)) {
+                    for (int parallelism : new int[] {1, 2, 3, 8}) {
+                        runs.add(new Run(loss, structure, tasks, parallelism, seed++));
+                    }
+                }
+            }
+        }
+        return Stream.concat(runs.stream(), centralRuns(seed));
+    }
+
+    /** Structures that need all models in one place are not for many tasks. */
+    private static Stream<Run> centralRuns(long firstSeed) {
+        List<Run> runs = new ArrayList<>();
+        long seed = firstSeed;
+        for (Loss loss : LOSSES) {
+            for (TaskStructure structure : List.of(
+                    AsymmetricTasks.of(0.02, 10, 1),
+                    AsymmetricTasks.of(0.02, 10, 1).startingAt(1),
+                    OneWayTransfer.of(0.1, 1))) {
+                for (int tasks : new int[] {1, 3, 30}) {
                     for (int parallelism : new int[] {1, 2, 3, 8}) {
                         runs.add(new Run(loss, structure, tasks, parallelism, seed++));
                     }
@@ -110,8 +136,14 @@ public abstract class FleetContract {
         return runs().filter(run -> run.parallelism == 3);
     }
 
-    private static List<TaskStructure> structures() {
-        return List.of(new IndependentTasks(0.1), MeanRegularised.of(0.1, 10), new LearnedCovariance(0.1, 1e-2));
+    private static List<TaskStructure> structures(int tasks) {
+        return List.of(
+                new IndependentTasks(0.1),
+                MeanRegularised.of(0.1, 10),
+                new LearnedCovariance(0.1, 1e-2),
+                new LearnedClusters(0.1, 1, 0.1),
+                KnownClusters.of(0.1, IntStream.range(0, tasks).map(t -> t % 3).toArray()),
+                GraphRegularised.of(0.1, 10, TaskGraph.ring(tasks)));
     }
 
     /** All that a run shows: its end and its reports, and W and V taken out by a fold. */

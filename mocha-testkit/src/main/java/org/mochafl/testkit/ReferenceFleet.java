@@ -192,7 +192,8 @@ final class ReferenceFleet implements Fleet {
                         evaluated[t] == null
                                 ? Double.NaN
                                 : weights.weight(tasks.get(t).count()) * evaluated[t].primal(),
-                        tasks.get(t).count() > 0);
+                        tasks.get(t).count(),
+                        weights.weight(tasks.get(t).count()));
                 rows[t] = fold.row(new TaskView(t, v(t, before, weights), before, coupling, contact));
                 fold.add(new TaskView(t, v(t, rows[t], weights), rows[t], coupling, contact), sums);
             }

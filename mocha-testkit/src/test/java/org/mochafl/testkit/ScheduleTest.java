@@ -27,6 +27,7 @@ import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
 import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.SafeSigma;
@@ -56,7 +57,10 @@ final class ScheduleTest {
         for (Loss loss : Losses.all()) {
             for (int repetition = 0; repetition < 4; repetition++) {
                 for (TaskStructure structure : List.of(
-                        new IndependentTasks(0.1), MeanRegularised.of(0.1, 10), new LearnedCovariance(0.1, 0.1))) {
+                        new IndependentTasks(0.1),
+                        MeanRegularised.of(0.1, 10),
+                        new LearnedCovariance(0.1, 0.1),
+                        new LearnedClusters(0.1, 2, 0.1))) {
                     cases.add(new Case(loss, structure, repetition % 2 == 0 ? 7 : 3, 4, seed++));
                 }
             }

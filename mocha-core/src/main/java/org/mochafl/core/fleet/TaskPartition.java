@@ -224,8 +224,9 @@ public final class TaskPartition {
         double[] v = scaled(kept[i].s(), weight(i, row, weights));
         int count = tasks.get(i).count();
         LocalSolution.Losses measured = kept[i].evaluated();
-        double loss = measured == null ? Double.NaN : weights.weight(count) * measured.primal();
-        TaskView.Contact contact = new TaskView.Contact(kept[i].heard(), loss, count > 0);
+        double weight = weights.weight(count);
+        double loss = measured == null ? Double.NaN : weight * measured.primal();
+        TaskView.Contact contact = new TaskView.Contact(kept[i].heard(), loss, count, weight);
         return new TaskView(first + i, v, row, coupling, contact);
     }
 

@@ -8,7 +8,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small symmetric matrix in full row-major storage, with the two things that central solves ask of it.
+ * A symmetric matrix in full row-major storage, with what central solves ask of it.
  *
  * <p>Not thread-safe; decompositions run in one thread and give the same bits every time.
  */
@@ -92,14 +92,7 @@ public final class SymmetricMatrix {
      * @throws ArithmeticException if it is not
      */
     public void solve(double[] b) {
-        if (factor == null) {
-            double[] copy = values.clone();
-            if (!factorise(copy)) {
-                throw new ArithmeticException("a " + size + " x " + size + " matrix is not positive definite");
-            }
-            factor = copy;
-        }
-        double[] l = factor;
+        double[] l = factor();
         for (int i = 0; i < size; i++) {
             b[i] = (b[i] - DenseKernels.dot(l, i * size, b, 0, i)) / l[i * size + i];
         }
@@ -107,6 +100,63 @@ public final class SymmetricMatrix {
             b[i] /= l[i * size + i];
             DenseKernels.axpy(-b[i], l, i * size, b, 0, i);
         }
+    }
+
+    /** True where a Cholesky factorisation finds every eigenvalue above zero. */
+    public boolean positiveDefinite() {
+        if (factor == null) {
+            double[] copy = values.clone();
+            factor = factorise(copy) ? copy : null;
+        }
+        return factor != null;
+    }
+
+    /**
+     * ln det A.
+     *
+     * @throws ArithmeticException if A is not positive definite
+     */
+    public double logDeterminant() {
+        double[] l = factor();
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += StrictMath.log(l[i * size + i]);
+        }
+        return 2 * sum;
+    }
+
+    /**
+     * A⁻¹, size² numbers, symmetric to the bit; about size³ products.
+     *
+     * @throws ArithmeticException if A is not positive definite
+     */
+    public double[] inverse() {
+        double[] l = factor();
+        // row i holds column i of L⁻¹, so that every sum runs over neighbours
+        double[] columns = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            int row = i * size;
+            columns[row + i] = 1 / l[row + i];
+            for (int k = i + 1; k < size; k++) {
+                columns[row + k] = -DenseKernels.dot(l, k * size + i, columns, row + i, k - i) / l[k * size + k];
+            }
+        }
+        double[] inverse = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
+                double entry = DenseKernels.dot(columns, i * size + j, columns, j * size + j, size - j);
+                inverse[i * size + j] = entry;
+                inverse[j * size + i] = entry;
+            }
+        }
+        return inverse;
+    }
+
+    private double[] factor() {
+        if (!positiveDefinite() || factor == null) {
+            throw new ArithmeticException("a " + size + " x " + size + " matrix is not positive definite");
+        }
+        return factor;
     }
 
     /** Overwrites the lower triangle by the Cholesky factor L; false where the matrix is not positive definite. */

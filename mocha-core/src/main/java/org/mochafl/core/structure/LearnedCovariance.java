@@ -2,7 +2,6 @@ package org.mochafl.core.structure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mochafl.core.structure.SmoothedTraceNorm.Spectrum;
 
 /**
  * Tasks whose covariance is learned: R(W, Σ) = λ/2 tr(W Σ⁻¹ Wᵀ) + (λ/2) e² tr Σ⁻¹ over Σ ⪰ 0, tr Σ = m [ZhangYeung10].
@@ -92,23 +91,17 @@ public final class LearnedCovariance implements TaskStructure {
     @Override
     public Relation start(int tasks, int width) {
         double penalty = 0.5 * lambda * smoothing * smoothing * tasks;
-        return tasks > width ? PooledTasks.start(1 / lambda, penalty) : TurnedTasks.start(1 / lambda, penalty, tasks);
+        return HeardTasks.start(1 / lambda, penalty, tasks, width);
     }
 
     @Override
     public TaskFold statistic(int tasks, int width) {
-        return tasks > width ? PooledTasks.statistic(width) : TurnedTasks.statistic(tasks);
-    }
-
-    private static HeardTasks heard(Relation current, TaskCoupling coupling, double[] statistic, int tasks) {
-        return tasks > coupling.width()
-                ? new PooledTasks(coupling.width(), statistic)
-                : new TurnedTasks(current, coupling, statistic);
+        return HeardTasks.statistic(tasks, width);
     }
 
     @Override
     public Relation reestimate(OmegaStep step) {
-        HeardTasks heard = heard(step.relation(), step.coupling(), step.statistic(), step.tasks());
+        HeardTasks heard = HeardTasks.of(step.relation(), step.coupling(), step.statistic(), step.tasks());
         int m = heard.count();
         SmoothedTraceNorm norm = new SmoothedTraceNorm(lambda, m);
         Continuation next = Continuation.of(step.relation().memory())
@@ -127,16 +120,15 @@ public final class LearnedCovariance implements TaskStructure {
         double penalty = 0.5 * lambda * smoothing * smoothing * inverse * tau / m;
         double[] lifts = new double[y.length];
         for (int i = 0; i < lifts.length; i++) {
-            lifts[i] =
-                    scale * (heard.ofModels() ? (z.squares()[i] > 0 ? y[i] / z.squares()[i] : 0) : y[i]) / (h[i] + e);
+            lifts[i] = scale * heard.ofColumn(y[i], z.squares()[i]) / (h[i] + e);
         }
         HeardTasks.Rows rows = heard.rows(z, next.stride(), scale * e, lifts);
-        return new Relation(rows.q(), rows.rule(), penalty, e == smoothing, next.memory(rows.memory()));
+        return new Relation(rows.q(), rows.rule(), penalty, e == smoothing, next.memory(rows));
     }
 
     @Override
     public JointBounds jointBounds(Relation current, TaskCoupling coupling, double[] statistic, int tasks) {
-        HeardTasks heard = heard(current, coupling, statistic, tasks);
+        HeardTasks heard = HeardTasks.of(current, coupling, statistic, tasks);
         if (heard.count() == 0) {
             return new JointBounds(0, 0);
         }
@@ -159,13 +151,8 @@ public final class LearnedCovariance implements TaskStructure {
             return new Continuation(memory[0], memory[1], memory[2]);
         }
 
-        double[] memory(double[] rest) {
-            double[] memory = new double[HeardTasks.MEMORY + rest.length];
-            memory[0] = smoothing;
-            memory[1] = stride;
-            memory[2] = objective;
-            System.arraycopy(rest, 0, memory, HeardTasks.MEMORY, rest.length);
-            return memory;
+        double[] memory(HeardTasks.Rows rows) {
+            return rows.memory(smoothing, stride, objective);
         }
 
         Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, double lambda) {

@@ -3,13 +3,12 @@ package org.mochafl.core.structure;
 import java.util.Arrays;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
-import org.mochafl.core.structure.SmoothedTraceNorm.Spectrum;
 
 /**
  * {@link HeardTasks} where m &gt; dK: no m × m matrix, only dK × dK sums over the tasks.
  *
  * <p>The statistic is Σ w_t w_tᵀ = P S² Pᵀ and the like, and each task makes u_t = Pᵀ z_t beside itself, z_t = w_t + t
- * v_t; with that u the weight of column i is (h − e)/s² = 1/(h + e). An unheard task has the mean u of the heard ones, Pᵀ
+ * v_t; with that u the weight of column i is what M has in that direction beyond δ, over s_i². An unheard task has the mean u of the heard ones, Pᵀ
  * z̄, and their mean diagonal.
  */
 final class PooledTasks implements HeardTasks {
@@ -50,8 +49,8 @@ final class PooledTasks implements HeardTasks {
     }
 
     @Override
-    public boolean ofModels() {
-        return true;
+    public double ofColumn(double weight, double square) {
+        return square > 0 ? weight / square : 0;
     }
 
     @Override

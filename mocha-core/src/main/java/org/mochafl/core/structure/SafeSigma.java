@@ -12,8 +12,11 @@ import org.mochafl.core.kernel.SymmetricMatrix;
  * <p>With a_t = δ_t/M_tt and Z the rows √q ∘ u_t/√M_tt it is the smallest x above every a_t for which
  * λmax(Zᵀ diag(1/(x − a)) Z) ≤ 1 (a Schur complement of xI − D^{-½} M D^{-½}); the left side falls with x. The interval
  * is cut into many parts at a time, of which halving finds the one with σ′; a pass over the tasks evaluates the x of
- * several halvings. The upper end is returned: σ′ is never too small, and too large by at most a relative
- * {@value #TOLERANCE}. All q are ≥ 0, hence a_t ≤ 1 ≤ σ′.
+ * several halvings. The upper end is returned: σ′ is never too small. Where all q are ≥ 0 it is too large by at most a
+ * relative {@value #TOLERANCE}, and a_t ≤ 1 ≤ σ′.
+ *
+ * <p>Columns with a negative q only lower M. They count in M_tt, and are left out of Z: that is safe, though not exact. Then
+ * a_t may be above 1, and an x that is not above all of them is unsafe.
  */
 public final class SafeSigma {
 
@@ -97,7 +100,7 @@ public final class SafeSigma {
         return IntStream.concat(upTo, probes(middle + 1, high, halvings - 1));
     }
 
-    /** Σ_t z_t z_tᵀ/(x − a_t) for every x, upper triangles. */
+    /** Σ_t z_t z_tᵀ/(x − a_t) for every x, upper triangles; infinite where an x is not above every a_t. */
     private record Candidates(TaskCoupling coupling, double[] x) implements TaskFold {
 
         @Override
@@ -114,14 +117,20 @@ public final class SafeSigma {
                 return;
             }
             for (int j = 0; j < rank; j++) {
-                z[j] *= Math.sqrt(coupling.q()[j] / diagonal);
+                z[j] *= Math.sqrt(Math.max(0, coupling.q()[j]) / diagonal);
             }
             double a = task.row().delta() / diagonal;
             for (int c = 0; c < x.length; c++) {
                 int start = c * rank * rank;
+                if (x[c] <= a) {
+                    sums[start] = Double.POSITIVE_INFINITY;
+                    continue;
+                }
                 double scale = 1 / (x[c] - a);
                 for (int j = 0; j < rank; j++) {
-                    DenseKernels.axpy(scale * z[j], z, j, sums, start + j * rank + j, rank - j);
+                    if (z[j] != 0) {
+                        DenseKernels.axpy(scale * z[j], z, j, sums, start + j * rank + j, rank - j);
+                    }
                 }
             }
         }

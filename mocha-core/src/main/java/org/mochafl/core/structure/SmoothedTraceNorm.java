@@ -1,8 +1,5 @@
 package org.mochafl.core.structure;
 
-import org.mochafl.core.kernel.SymmetricMatrix;
-import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
-
 /**
  * F(W) = (λ/2m) τ(W)², τ_e(W) = tr (WᵀW + e²I)^½: what the regulariser of {@link LearnedCovariance} is once Σ is at its
  * minimum, as a function of the singular values of W alone.
@@ -14,24 +11,6 @@ record SmoothedTraceNorm(double lambda, int tasks) {
 
     /** An e_k this close above e is e. */
     private static final double NEARLY = 1.1;
-
-    /** The squared singular values of a d × m matrix, falling, and the eigenvectors of its smaller Gram matrix. */
-    record Spectrum(double[] squares, Eigen eigen) {
-
-        /** From the upper triangle of the Gram matrix. */
-        static Spectrum of(int size, double[] upperTriangle) {
-            Eigen eigen = new SymmetricMatrix(size, upperTriangle).eigen();
-            double[] squares = new double[size];
-            for (int i = 0; i < size; i++) {
-                squares[i] = Math.max(0, eigen.values()[i]);
-            }
-            return new Spectrum(squares, eigen);
-        }
-
-        double largest() {
-            return squares.length == 0 ? 0 : Math.sqrt(squares[0]);
-        }
-    }
 
     /** τ_e over m tasks. */
     double trace(double[] squares, double e) {
@@ -124,7 +103,7 @@ record SmoothedTraceNorm(double lambda, int tasks) {
     double largestDual(Spectrum v, double e) {
         double low = v.largest();
         double high = Math.max(low * (1 + 0x1p-30), lambda * e);
-        while (slope(v.squares, high, e) < 0) {
+        while (slope(v.squares(), high, e) < 0) {
             high *= 2;
         }
         for (int k = 0; k < 200; k++) {
@@ -132,14 +111,14 @@ record SmoothedTraceNorm(double lambda, int tasks) {
             if (middle <= low || middle >= high) {
                 break;
             }
-            if (slope(v.squares, middle, e) < 0) {
+            if (slope(v.squares(), middle, e) < 0) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        double sum = (tasks - v.squares.length) * high;
-        for (double square : v.squares) {
+        double sum = (tasks - v.squares().length) * high;
+        for (double square : v.squares()) {
             sum += Math.sqrt(Math.max(0, high * high - square));
         }
         return tasks * high * high / (2 * lambda) - e * sum;

@@ -21,9 +21,10 @@ public final class TaskView {
      *
      * @param heard whether an update of it was ever absorbed
      * @param loss its c_t Σ_i ℓ at the snapshot of the last evaluation, without the structure's factor; NaN if not known
-     * @param rows whether it has rows to be heard of
+     * @param rows n_t, how many rows it has
+     * @param weight c_t, without the structure's factor; 0 for a task without rows
      */
-    public record Contact(boolean heard, double loss, boolean rows) {}
+    public record Contact(boolean heard, double loss, int rows, double weight) {}
 
     /** A view of task {@code number} under a coupling. */
     public TaskView(int number, double[] v, TaskRow row, TaskCoupling coupling, Contact contact) {
@@ -56,7 +57,17 @@ public final class TaskView {
 
     /** True for a task with rows of which no update was absorbed yet. */
     public boolean unheard() {
-        return contact.rows() && !contact.heard();
+        return contact.rows() > 0 && !contact.heard();
+    }
+
+    /** n_t. */
+    public int rows() {
+        return contact.rows();
+    }
+
+    /** c_t, without the structure's factor; 0 for a task without rows. */
+    public double weight() {
+        return contact.weight();
     }
 
     /** v_t, dK numbers. */

@@ -3,7 +3,6 @@ package org.mochafl.core.structure;
 import java.util.stream.IntStream;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
-import org.mochafl.core.structure.SmoothedTraceNorm.Spectrum;
 
 /**
  * {@link HeardTasks} where m ≤ dK: only m × m matrices.
@@ -103,8 +102,8 @@ final class TurnedTasks implements HeardTasks {
     }
 
     @Override
-    public boolean ofModels() {
-        return false;
+    public double ofColumn(double weight, double square) {
+        return weight;
     }
 
     @Override

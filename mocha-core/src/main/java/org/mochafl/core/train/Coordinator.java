@@ -202,9 +202,9 @@ final class Coordinator {
     }
 
     /**
-     * How far the run is from its end: the joint gap, infinite where it is not known yet; the W-step's where Ω is fixed; and
-     * without joint convexity, where no certificate exists, the W-step's gap and what the last Ω-step and W-step brought
-     * together.
+     * How far the run is from its end: the joint gap; the W-step's where Ω is fixed; and without joint convexity, where no
+     * certificate exists, the W-step's gap and what the last Ω-step and W-step brought together. Infinite where the joint
+     * gap is not known yet, or Ω is not yet that of the final problem.
      */
     private double distance(TrainingState state, ExactGap exact) {
         if (structure.fixed()) {
@@ -213,7 +213,9 @@ final class Coordinator {
         if (structure.jointlyConvex()) {
             return Double.isNaN(exact.jointGap()) ? Double.POSITIVE_INFINITY : exact.jointGap();
         }
-        return Math.max(exact.gap(), Math.abs(state.goal().objective() - exact.objective()));
+        return state.relation().settled()
+                ? Math.max(exact.gap(), Math.abs(state.goal().objective() - exact.objective()))
+                : Double.POSITIVE_INFINITY;
     }
 
     /** True when the W-step must end whatever its gap. */
@@ -246,7 +248,7 @@ final class Coordinator {
         double best = Math.min(state.goal().bestDistance(), distance(state, exact));
         boolean known = best < Double.POSITIVE_INFINITY;
         double tolerance = known ? SHARE * best : FIRST_SHARE * Math.abs(exact.objective());
-        if (relation.settled()) {
+        if (relation.settled() || !Double.isNaN(relation.gain())) {
             double brought = Double.isNaN(relation.gain())
                     ? Math.max(gain(exact), state.goal().objective() - exact.objective())
                     : Math.max(0, relation.gain());

@@ -64,6 +64,7 @@ public final class Mocha {
      *     moment or are weighted otherwise
      */
     public Training resume(Fleet fleet, TrainingState from, TrainingListener listener, BooleanSupplier cancelled) {
+        requireRelationOf(fleet, from);
         Relation relation = settings.structure()
                 .restored(from.relation(), fleet.shape().tasks(), fleet.shape().width());
         TrainingState state = from.with(relation, from.coupling(), from.sigmaPrime());
@@ -71,8 +72,8 @@ public final class Mocha {
         return run(new Coordinator(settings, fleet.shape()), state, fleet, listener, cancelled);
     }
 
-    /** The state's relation is one of the structure, and its C = V U that of the rows and the V that the tasks hold. */
-    private void requireStateOf(Fleet fleet, TrainingState from) {
+    /** The state's relation is one of the structure. */
+    private void requireRelationOf(Fleet fleet, TrainingState from) {
         TaskCoupling coupling = from.coupling();
         int width = fleet.shape().width();
         if (coupling.width() != width) {
@@ -82,13 +83,17 @@ public final class Mocha {
         TaskStructure structure = settings.structure();
         Relation start = structure.start(fleet.shape().tasks(), width);
         boolean same = start.central().isPresent() == coupling.isCentral();
-        same &= structure.fixed()
-                ? Arrays.equals(start.q(), coupling.q())
-                : (start.memory().length == 0) == (from.relation().memory().length == 0);
+        same &= (start.memory().length == 0) == (from.relation().memory().length == 0);
+        same &= !structure.fixed() || Arrays.equals(start.q(), coupling.q());
         if (!same) {
             throw new InvalidInput("state of a training: expected a relation of structure " + structure.name()
                     + " over " + fleet.shape().tasks() + " tasks, found another");
         }
+    }
+
+    /** Its C = V U is that of the rows and the V that the tasks hold. */
+    private void requireStateOf(Fleet fleet, TrainingState from) {
+        TaskCoupling coupling = from.coupling();
         double others = fleet.fold(coupling, settings.weights(), new OtherRows(coupling.rowLength()))[0];
         if (others > 0 || !Arrays.equals(aggregate(from, fleet), coupling.aggregate())) {
             throw new InvalidInput("state of a training: expected the C = VU of what the fleet's tasks hold, found "

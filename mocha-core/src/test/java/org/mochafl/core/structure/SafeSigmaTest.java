@@ -40,7 +40,7 @@ class SafeSigmaTest {
             lengths.add(fold.length());
             double[] sums = new double[fold.length()];
             for (int t = 0; t < tasks; t++) {
-                TaskView.Contact contact = new TaskView.Contact(true, Double.NaN, true);
+                TaskView.Contact contact = new TaskView.Contact(true, Double.NaN, 1, 1);
                 fold.add(new TaskView(t, new double[1], rows[t], coupling, contact), sums);
             }
             return sums;

@@ -11,12 +11,12 @@ final class PrecisionModels implements RelatedModels {
     private static final long EDGES = 5;
 
     private final RandomVectors vectors;
-    private final SparsePrecision precision;
+    private final PlantedPrecision precision;
     private final double[][][] own;
 
     PrecisionModels(SyntheticFederation settings) {
         this.vectors = new RandomVectors(settings.rows().features());
-        this.precision = SparsePrecision.draw(
+        this.precision = PlantedPrecision.draw(
                 settings.tasks(), settings.relations().size(), RandomStream.of(settings.seed(), EDGES));
         this.own = new double[settings.tasks()][settings.labels().outputs()][];
     }

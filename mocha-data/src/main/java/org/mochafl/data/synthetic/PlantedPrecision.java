@@ -17,7 +17,7 @@ import org.mochafl.data.Truth.Tie;
  *
  * <p>No task is in more than two edges and |r| ≤ 0.45, so every row of Ω is diagonally dominant.
  */
-final class SparsePrecision {
+final class PlantedPrecision {
 
     private static final int MOST_TIES = 2;
     private static final double LEAST = 0.35;
@@ -26,7 +26,7 @@ final class SparsePrecision {
     private final List<Tie> ties;
     private final DMatrixRMaj factor;
 
-    private SparsePrecision(List<Tie> ties, DMatrixRMaj factor) {
+    private PlantedPrecision(List<Tie> ties, DMatrixRMaj factor) {
         this.ties = ties;
         this.factor = factor;
     }
@@ -36,7 +36,7 @@ final class SparsePrecision {
      *
      * @param edges how many, fewer than there are tasks
      */
-    static SparsePrecision draw(int tasks, int edges, RandomStream random) {
+    static PlantedPrecision draw(int tasks, int edges, RandomStream random) {
         List<Tie> ties = drawTies(tasks, edges, random);
         DMatrixRMaj correlation = CommonOps_DDRM.identity(tasks);
         for (Tie tie : ties) {
@@ -53,7 +53,7 @@ final class SparsePrecision {
         if (!cholesky.decompose(correlation)) {
             throw new IllegalStateException("expected a positive definite precision, found another");
         }
-        return new SparsePrecision(ties, cholesky.getT(null));
+        return new PlantedPrecision(ties, cholesky.getT(null));
     }
 
     /** Random pairs of tasks that have room for an edge; there is such a pair while there are fewer than m − 1 edges. */
