@@ -11,15 +11,10 @@ import org.mochafl.core.structure.KnownClusters;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
-<<<<<<< HEAD
-import org.mochafl.core.structure.RobustMean;
-import org.mochafl.core.structure.RobustPenalty;
-=======
 import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.RobustMean;
 import org.mochafl.core.structure.RobustPenalty;
 import org.mochafl.core.structure.TaskGraph;
->>>>>>> 0fb1a096e77093eb943d7ce7a0a0f716e4f06ece
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.data.Truth;
 
@@ -38,18 +33,6 @@ record ScaleCase(String name, int tasks, OptionalDouble target, Function<Truth, 
     private static final int NEIGHBOURS = 5;
 
     /** All of them, the smaller ones of each structure first. */
-<<<<<<< HEAD
-    static final List<ScaleCase> ALL = List.of(
-            new ScaleCase("mean", 1_000, OptionalDouble.empty(), truth -> mean()),
-            new ScaleCase("mean", 10_000, OptionalDouble.empty(), truth -> mean()),
-            new ScaleCase("mean", 100_000, OptionalDouble.empty(), truth -> mean()),
-            new ScaleCase("robust", 1_000, OptionalDouble.empty(), truth -> robust()),
-            new ScaleCase("robust", 10_000, OptionalDouble.empty(), truth -> robust()),
-            new ScaleCase("robust", 100_000, OptionalDouble.empty(), truth -> robust()),
-            new ScaleCase("learned", 1_000, OptionalDouble.empty(), truth -> LearnedCovariance.of(LAMBDA)),
-            new ScaleCase("learned", 10_000, OptionalDouble.empty(), truth -> LearnedCovariance.of(LAMBDA)),
-            new ScaleCase("learned", 100_000, OptionalDouble.of(5), truth -> LearnedCovariance.of(LAMBDA)));
-=======
     static final List<ScaleCase> ALL = Stream.of(
                     upTo(100_000, "mean", OptionalDouble.empty(), truth -> mean()),
                     upTo(100_000, "known-clusters", OptionalDouble.empty(), ScaleCase::knownClusters),
@@ -72,17 +55,11 @@ record ScaleCase(String name, int tasks, OptionalDouble target, Function<Truth, 
         }
         return cases;
     }
->>>>>>> 0fb1a096e77093eb943d7ce7a0a0f716e4f06ece
 
     private static TaskStructure mean() {
         return MeanRegularised.of(LAMBDA, MeanRegularised.DEFAULT_COUPLING);
     }
 
-<<<<<<< HEAD
-    private static TaskStructure robust() {
-        return RobustMean.of(LAMBDA, RobustMean.DEFAULT_COUPLING, RobustPenalty.DEFAULT, OptionalDouble.empty());
-    }
-=======
     private static TaskStructure knownClusters(Truth truth) {
         return KnownClusters.of(LAMBDA, truth.groups());
     }
@@ -102,5 +79,4 @@ record ScaleCase(String name, int tasks, OptionalDouble target, Function<Truth, 
     private static TaskStructure graph(TaskGraph graph) {
         return GraphRegularised.of(LAMBDA, GraphRegularised.DEFAULT_COUPLING, graph);
     }
->>>>>>> 0fb1a096e77093eb943d7ce7a0a0f716e4f06ece
 }
