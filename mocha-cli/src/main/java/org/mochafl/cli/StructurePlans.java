@@ -12,6 +12,7 @@ import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.RobustMean;
 import org.mochafl.core.structure.RobustPenalty;
+import org.mochafl.core.structure.SparsePrecision;
 
 /** How each structure is made of its settings. */
 final class StructurePlans {
@@ -23,6 +24,8 @@ final class StructurePlans {
     static final String K = "k";
     static final String ETA = "eta";
     static final String MU = "mu";
+    static final String SPARSITY = "sparsity";
+    static final String SCALE = "scale";
     static final String THRESHOLD = "threshold";
 
     private StructurePlans() {}
@@ -104,7 +107,15 @@ final class StructurePlans {
                 tasks -> checkTasks(values, tasks, 2, OneWayTransfer.MOST_TASKS));
     }
 
-    private static void checkTasks(StructureValues values, List<String> tasks, int least, int most) {
+    static StructurePlan sparsePrecision(StructureValues values) {
+        double sparsity = values.number(SPARSITY);
+        double scale = values.number(SCALE);
+        return StructurePlan.ofTasks(
+                lambda -> new SparsePrecision(lambda, sparsity * lambda, scale),
+                tasks -> checkTasks(values, tasks, 2, SparsePrecision.MOST_TASKS));
+    }
+
+    static void checkTasks(StructureValues values, List<String> tasks, int least, int most) {
         if (tasks.size() < least || tasks.size() > most) {
             throw new InvalidInput("--structure " + values.name() + ": expected "
                     + (tasks.size() < least ? "at least " + least : "at most " + NumberText.count(most))

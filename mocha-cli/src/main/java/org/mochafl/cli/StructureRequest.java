@@ -166,7 +166,7 @@ record StructureRequest(List<Asked> structures, List<Asked> candidates, boolean 
                     throw impossible;
                 }
                 if (told.put(each.name(), true) == null) {
-                    notes.add("without " + each.name() + ": " + impossible.getMessage());
+                    notes.add("left out, " + impossible.getMessage());
                 }
             }
         }

@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.KnownClusters;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.RobustPenalty;
+import org.mochafl.core.structure.SparsePrecision;
 
 /** Every structure that can be asked for, the simplest first. */
 final class Structures {
@@ -65,6 +67,45 @@ final class Structures {
                     StructurePlans::robust,
                     BOTH_PULLS),
             new StructureKind(
+                    "known-clusters",
+                    List.of(),
+                    "in groups that are told: models are pulled to their group's mean, groups to each other",
+                    List.of(
+                            StructureSetting.required(
+                                    GivenRelations.GROUPS,
+                                    "ranges of devices such as 1-15,16-29, or a file of lines device,group"),
+                            StructureSetting.number(
+                                    GivenRelations.BETWEEN,
+                                    KnownClusters.DEFAULT_BETWEEN,
+                                    "the pull of groups to each other over that to 0"),
+                            StructureSetting.number(
+                                    GivenRelations.WITHIN,
+                                    KnownClusters.DEFAULT_WITHIN,
+                                    "the pull to the group's mean over that to 0"),
+                            StructureSetting.open(GivenRelations.EPSILON_M, "in place of lambda/2"),
+                            StructureSetting.open(GivenRelations.EPSILON_B, "in place of (1 + between) × lambda/2"),
+                            StructureSetting.open(GivenRelations.EPSILON_W, "in place of (1 + within) × lambda/2")),
+                    GivenRelations::knownClusters,
+                    List.of(GivenRelations.EPSILON_M, GivenRelations.EPSILON_B, GivenRelations.EPSILON_W)),
+            new StructureKind(
+                    "graph",
+                    List.of(),
+                    "along a graph: models are pulled to their neighbours'",
+                    Stream.concat(
+                                    Stream.of(
+                                            StructureSetting.open(
+                                                    GivenRelations.EDGES,
+                                                    "chain, ring, or a file of lines from,to[,weight]"),
+                                            StructureSetting.number(
+                                                    GivenRelations.NEIGHBOURS,
+                                                    GivenRelations.USUAL_NEIGHBOURS,
+                                                    "without edges: tie each device to as many whose models, learned on"
+                                                            + " their own, are nearest")),
+                                    PULLS.stream())
+                            .toList(),
+                    GivenRelations::graph,
+                    BOTH_PULLS),
+            new StructureKind(
                     "clusters",
                     List.of(),
                     "in clusters that the data shows",
@@ -86,6 +127,21 @@ final class Structures {
                             LearnedCovariance.DEFAULT_SMOOTHING,
                             "e, in the units of the models")),
                     StructurePlans::learned,
+                    List.of()),
+            new StructureKind(
+                    "sparse-precision",
+                    List.of(),
+                    "few pairs are tied: the inverse covariance is learned, with zeros",
+                    List.of(
+                            StructureSetting.number(
+                                    StructurePlans.SPARSITY,
+                                    SparsePrecision.DEFAULT_SPARSITY,
+                                    "the inner product of two models from which on they may be tied"),
+                            StructureSetting.number(
+                                    StructurePlans.SCALE,
+                                    SparsePrecision.DEFAULT_SCALE,
+                                    "s, how large entries of models are expected to be")),
+                    StructurePlans::sparsePrecision,
                     List.of()),
             new StructureKind(
                     "asymmetric",

@@ -17,6 +17,7 @@ final class DendrogramPlot implements Plot {
     /** More tasks than this are drawn as parts. */
     static final int MOST_TASKS = 300;
 
+    private static final int MOST_ON_A_PHONE = 120;
     private static final int PARTS = 80;
     private static final double TOP = 14;
     private static final double AXIS = 44;
@@ -24,7 +25,6 @@ final class DendrogramPlot implements Plot {
     private final SimilarityTree tree;
     private final List<String> names;
     private final int[] place;
-    private final List<SimilarityTree> rows;
     private final RelationSigns signs;
     private final boolean cut;
 
@@ -44,8 +44,14 @@ final class DendrogramPlot implements Plot {
         }
         this.signs = signs;
         this.cut = cut;
-        this.rows = new ArrayList<>(tree.size() <= MOST_TASKS ? tree.cut(-1) : parts(tree));
+    }
+
+    /** What a row is drawn for, from top to bottom. */
+    private List<SimilarityTree> rows(boolean wide) {
+        List<SimilarityTree> rows =
+                new ArrayList<>(tree.size() <= (wide ? MOST_TASKS : MOST_ON_A_PHONE) ? tree.cut(-1) : parts(tree));
         rows.sort(Comparator.comparingInt(row -> place[row.leaves()[0]]));
+        return rows;
     }
 
     private static List<SimilarityTree> parts(SimilarityTree tree) {
@@ -69,6 +75,7 @@ final class DendrogramPlot implements Plot {
     @Override
     public Drawing draw(double width) {
         boolean wide = width > 500;
+        List<SimilarityTree> rows = rows(wide);
         int letters = wide ? 22 : 12;
         double row = rows.size() <= 60 ? 19 : rows.size() <= 150 ? 14.5 : 12;
         double size = Math.min(12.5, row - 1);
@@ -76,14 +83,15 @@ final class DendrogramPlot implements Plot {
         double bottom = TOP + row * rows.size() + 4;
         Scale x = Scale.linear(DoubleStream.of(1, 1 - tree.height()), width - 14, left, wide ? 8 : 4);
         List<Tag> parts = new ArrayList<>(axis(x, left, bottom, width));
-        Canvas canvas = new Canvas(x, row, left);
+        Canvas canvas = new Canvas(rows, x, row, left);
         canvas.draw(tree);
         parts.addAll(canvas.parts);
         Tag labels = Shape.group("names").attr("style", "font-size:" + Numbers.coordinate(size) + "px");
         for (int k = 0; k < rows.size(); k++) {
             double y = TOP + row * (k + 0.5);
-            labels.add(Shape.text(left - 18, y + 0.34 * size, "end", "name", Shape.cut(label(rows.get(k)), letters))
-                    .tip(tip(rows.get(k))));
+            String label = label(rows.get(k));
+            Tag name = Shape.text(left - 18, y + 0.34 * size, "end", "name", Shape.cut(label, letters));
+            labels.add(label.equals(tip(rows.get(k))) ? name : name.tip(tip(rows.get(k))));
             parts.add(marker(rows.get(k), left - 8, y, Math.min(4, row / 3.4)));
         }
         parts.add(labels);
@@ -108,7 +116,7 @@ final class DendrogramPlot implements Plot {
     private Tag marker(SimilarityTree row, double x, double y, double radius) {
         int[] tasks = row.leaves();
         boolean mixed = IntStream.of(tasks).anyMatch(task -> signs.group(task) != signs.group(tasks[0]));
-        return (mixed ? RelationSigns.dot(x, y, radius) : signs.marker(tasks[0], x, y, radius)).tip(tip(row));
+        return mixed ? RelationSigns.dot(x, y, radius) : signs.marker(tasks[0], x, y, radius);
     }
 
     private String label(SimilarityTree row) {
@@ -132,12 +140,14 @@ final class DendrogramPlot implements Plot {
     /** The branches, drawn from the rows to the root. */
     private final class Canvas {
 
+        private final List<SimilarityTree> rows;
         private final Scale x;
         private final double row;
         private final double left;
         private final List<Tag> parts = new ArrayList<>();
 
-        Canvas(Scale x, double row, double left) {
+        Canvas(List<SimilarityTree> rows, Scale x, double row, double left) {
+            this.rows = rows;
             this.x = x;
             this.row = row;
             this.left = left;
@@ -162,9 +172,7 @@ final class DendrogramPlot implements Plot {
             String path = "M" + Numbers.coordinate(one.x) + " " + Numbers.coordinate(one.y) + "H"
                     + Numbers.coordinate(joint.x) + "V" + Numbers.coordinate(other.y) + "H"
                     + Numbers.coordinate(other.x);
-            parts.add(Tag.of("path", "branch " + signs.colour(joint.group))
-                    .attr("d", path)
-                    .tip(Numbers.count(node.size()) + " joined at " + Numbers.fixed(1 - node.height(), 2)));
+            parts.add(Tag.of("path", "branch " + signs.colour(joint.group)).attr("d", path));
             return joint;
         }
 

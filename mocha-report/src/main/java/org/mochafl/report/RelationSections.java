@@ -9,7 +9,7 @@ import org.mochafl.core.relations.RelationMatrix;
 import org.mochafl.core.relations.SimilarityOrder;
 import org.mochafl.core.relations.SimilarityTree;
 
-/** How tasks relate: which are alike, groups, who is tied to whom, and outliers. */
+/** How tasks relate: which are alike, which belong together, and who is tied to whom. */
 final class RelationSections {
 
     private RelationSections() {}
@@ -24,7 +24,6 @@ final class RelationSections {
             GroupSection.of(analysis, order, word).ifPresent(sections::add);
             TieSection.of(analysis, order, word).ifPresent(sections::add);
         }
-        sections.add(OutlierSection.of(analysis, word));
         return sections;
     }
 

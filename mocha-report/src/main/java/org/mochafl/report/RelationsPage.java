@@ -28,6 +28,7 @@ public final class RelationsPage {
 
     private static Page page(RelationsReport report) {
         List<Section> sections = new ArrayList<>(RelationSections.of(report.analysis(), report.word()));
+        sections.add(OutlierSection.of(report.analysis(), report.word()));
         sections.add(ProvenanceSection.ofModels(report.model()));
         sections.add(ProvenanceSection.of(report.provenance()));
         return new Page(

@@ -18,8 +18,11 @@ final class TieGraphPlot implements Plot {
     /** More ties than this are not drawn; the strongest are. */
     static final int MOST_TIES = 600;
 
-    /** More ties than this are drawn thinner. */
-    private static final int MANY_TIES = 120;
+    /** Ties that a phone shows; it has no pointer to tell them by, either. */
+    private static final int MOST_ON_A_PHONE = 200;
+
+    /** The number of the widest line. */
+    private static final int WIDEST = 4;
 
     private static final double LETTER_HEIGHT = 12.5;
 
@@ -51,7 +54,7 @@ final class TieGraphPlot implements Plot {
         double room = 14 + Shape.widest(names, letters);
         double radius = Math.min(width / 2 - room, 300);
         double height = 2 * (radius + room);
-        return new Circle(width / 2, height / 2, radius).draw(height, letters);
+        return new Circle(width / 2, height / 2, radius, wide).draw(height, letters);
     }
 
     /** Where things are. */
@@ -62,8 +65,10 @@ final class TieGraphPlot implements Plot {
         private final double radius;
         private final double[] angles = new double[names.size()];
         private final double dot;
+        private final boolean told;
 
-        Circle(double centreX, double centreY, double radius) {
+        Circle(double centreX, double centreY, double radius, boolean told) {
+            this.told = told;
             this.centreX = centreX;
             this.centreY = centreY;
             this.radius = radius;
@@ -78,14 +83,13 @@ final class TieGraphPlot implements Plot {
             DoubleSummaryStatistics sizes =
                     ties.stream().mapToDouble(tie -> Math.abs(tie.weight())).summaryStatistics();
             double span = sizes.getMax() - sizes.getMin();
-            for (int k = ties.size() - 1; k >= 0; k--) {
+            for (int k = Math.min(ties.size(), told ? MOST_TIES : MOST_ON_A_PHONE) - 1; k >= 0; k--) {
                 double size = Math.abs(ties.get(k).weight());
                 parts.add(tie(ties.get(k), span > 0 ? (size - sizes.getMin()) / span : 0.5));
             }
             for (int task : order) {
-                parts.add(Shape.group("node")
-                        .tip(signs.tip(task))
-                        .add(signs.marker(task, x(task, radius), y(task, radius), dot)));
+                parts.add(signs.marker(task, x(task, radius), y(task, radius), dot)
+                        .tip(signs.tip(task)));
             }
             for (int task : labelled()) {
                 parts.add(label(task, letters));
@@ -107,18 +111,19 @@ final class TieGraphPlot implements Plot {
             double[] to = {x(tie.to(), inside), y(tie.to(), inside)};
             double[] middle = {(from[0] + to[0]) / 2, (from[1] + to[1]) / 2};
             double chord = Math.hypot(to[0] - from[0], to[1] - from[1]) / (2 * inside);
-            double widest = ties.size() > MANY_TIES ? 1.6 : 2.6;
             double pull = 0.04 + 0.86 * chord;
             double[] bend = {middle[0] + pull * (centreX - middle[0]), middle[1] + pull * (centreY - middle[1])};
             String colour = tie.weight() < 0 ? "against" : "with";
-            Tag tag = Shape.group("tie")
-                    .attr("opacity", 0.25 + 0.65 * share)
-                    .tip(names.get(tie.from()) + (directed ? " → " : " – ") + names.get(tie.to()) + ": "
-                            + Numbers.significant(tie.weight(), 3));
-            tag.add(Tag.of("path", "tie-line " + colour)
-                    .attr("stroke-width", 0.7 + widest * share)
-                    .attr("d", "M" + point(from) + "Q" + point(bend) + " " + point(to)));
-            return directed ? tag.add(arrow(bend, to, 4 + 3 * share).attr("class", "arrow " + colour)) : tag;
+            Tag line = Tag.of("path", "tie-line " + colour + " w" + Math.round(WIDEST * share))
+                    .attr("d", "M" + point(from) + "Q" + point(bend) + " " + point(to));
+            if (told) {
+                line.tip(names.get(tie.from()) + (directed ? " → " : " – ") + names.get(tie.to()) + ": "
+                        + Numbers.significant(tie.weight(), 3));
+            }
+            return directed
+                    ? Shape.group("tie")
+                            .add(line, arrow(bend, to, 4 + 3 * share).attr("class", "arrow " + colour))
+                    : line;
         }
 
         private Tag arrow(double[] from, double[] to, double size) {
@@ -177,8 +182,7 @@ final class TieGraphPlot implements Plot {
                                     + Numbers.coordinate(y(task, distance)) + ") rotate("
                                     + Numbers.coordinate(degrees) + ")")
                     .attr("dy", "0.33em")
-                    .text(Shape.cut(names.get(task), letters))
-                    .tip(signs.tip(task));
+                    .text(Shape.cut(names.get(task), letters));
         }
     }
 }

@@ -106,7 +106,7 @@ final class TieSection {
     }
 
     private static Tag sample(String colour) {
-        return Shape.line(0, 6, 12, 6, "tie-line " + colour).attr("stroke-width", 2.5);
+        return Shape.line(0, 6, 12, 6, "tie-line w4 " + colour);
     }
 
     private CsvTable numbers() {

@@ -104,7 +104,8 @@ class ComparisonPageTest {
                 relations,
                 report.notes(),
                 report.provenance()));
-        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_500_000);
+        // more than a third is the matrix as numbers; dendrogram and graph, each drawn three times, are half a megabyte
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(3_000_000);
     }
 
     @Test

@@ -99,11 +99,7 @@ public abstract class TrainingLaws {
     }
 
     private MochaSettings settings(Run run) {
-        return settings(run, TASKS);
-    }
-
-    private MochaSettings settings(Run run, int tasks) {
-        return settings(structure(new Random(run.seed), tasks), run);
+        return settings(structure(new Random(run.seed), TASKS), run);
     }
 
     private static MochaSettings settings(TaskStructure structure, Run run) {
@@ -190,7 +186,8 @@ public abstract class TrainingLaws {
             }
         }
         assertThat(dense.size()).isGreaterThan(1);
-        MochaSettings settings = settings(run, dense.size()).withRounds(30);
+        MochaSettings settings =
+                settings(structure(new Random(run.seed), dense.size()), run).withRounds(30);
         TrainedTasks expected = TrainedTasks.of(dense, settings);
         TrainedTasks found = TrainedTasks.of(sparse, settings);
         assertThat(found.certificate()).isEqualTo(expected.certificate());

@@ -23,7 +23,9 @@ import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
+import org.mochafl.core.structure.GraphRegularised;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.KnownClusters;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
@@ -31,6 +33,7 @@ import org.mochafl.core.structure.RobustMean;
 import org.mochafl.core.structure.RobustPenalty;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
+import org.mochafl.core.structure.TaskGraph;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Certificate;
@@ -86,6 +89,15 @@ final class ParticipationTest {
         for (String loss : List.of("hinge", "logistic", "squared")) {
             RobustMean huber = RobustMean.of(0.3, 10, RobustPenalty.HUBER, OptionalDouble.of(0.1));
             cases.add(new Case(huber, Losses.named(loss), seed++));
+        }
+        // over the eight of the nine tasks that have rows
+        List<TaskStructure> known = List.of(
+                KnownClusters.of(0.3, new int[] {0, 1, 1, 2, 0, 0, 1, 2}),
+                GraphRegularised.of(0.3, 10, TaskGraph.chain(8)));
+        for (String loss : List.of("hinge", "logistic", "squared")) {
+            for (TaskStructure structure : known) {
+                cases.add(new Case(structure, Losses.named(loss), seed++));
+            }
         }
         return cases.stream();
     }

@@ -90,42 +90,41 @@ final class RobustOuterLoopTest {
         }
     }
 
+    /** τ is that of the distances at the end of the second W-step, which is solved to a hundredth, and stays. */
     @ParameterizedTest
     @EnumSource
-    void anAutomaticThresholdIsAMultipleOfTheMedianDistanceAtTheFirstOmegaStep(RobustPenalty penalty) {
+    void anAutomaticThresholdComesFromTheDistancesOnceTheModelsOfTheMeanAreKnown(RobustPenalty penalty) {
         Run run = new Run(penalty, "logistic", OptionalDouble.empty(), 0.1);
-        double gap = 1e-5;
-        int[] firstWStep = {0};
-        List<Double> thresholds = new ArrayList<>();
+        MochaSettings settings = run.settings(1e-5);
+        int chosenAt = 1;
+        while (Double.isInfinite(threshold(run, settings.withRounds(++chosenAt)))) {
+            assertThat(chosenAt).isLessThan(1000);
+        }
+        double expected;
+        MochaSettings before = settings.withRounds(chosenAt - 1);
         try (InProcessFleet fleet = new InProcessFleet(run.tasks(), 1)) {
-            new Mocha(run.settings(gap))
-                    .train(fleet, report -> firstWStep[0] += report.omegaSteps() == 0 ? 1 : 0, () -> {
-                        return false;
-                    });
+            Training training = new Mocha(before).train(fleet);
+            ExactGap exact = (ExactGap) training.certificate();
+            assertThat(training.omegaSteps()).isEqualTo(1);
+            assertThat(exact.relativeJointGap()).isNaN();
+            assertThat(exact.relativeGap()).isLessThanOrEqualTo(0.0101);
+            expected = penalty.thresholdAt(usualDistance(fleet, training, settings));
         }
-        // every round with work, and one evaluation, of the first W-step
-        int rounds = firstWStep[0] - 1;
-        double expected = Double.NaN;
-        for (int cut : new int[] {rounds, rounds + 1, rounds + 5, 10_000}) {
-            try (InProcessFleet fleet = new InProcessFleet(run.tasks(), 1)) {
-                MochaSettings settings = run.settings(gap).withRounds(cut);
-                Training training = new Mocha(settings).train(fleet);
-                if (cut == rounds) {
-                    assertThat(training.omegaSteps()).isZero();
-                    assertThat(((ExactGap) training.certificate()).relativeJointGap())
-                            .isNaN();
-                    expected = penalty.usualReach() * medianDistance(fleet, training, settings);
-                } else {
-                    thresholds.add(training.state().relation().memory()[THRESHOLD]);
-                }
-            }
-        }
-        for (double found : thresholds) {
-            assertThat(found).isCloseTo(expected, within(1e-12 * expected));
+        for (int more : new int[] {0, 1, 7, 1000}) {
+            assertThat(threshold(run, settings.withRounds(chosenAt + more)))
+                    .isCloseTo(expected, within(1e-12 * expected));
         }
     }
 
-    private static double medianDistance(InProcessFleet fleet, Training training, MochaSettings settings) {
+    private static double threshold(Run run, MochaSettings settings) {
+        return TrainedTasks.of(run.tasks(), settings)
+                .training()
+                .state()
+                .relation()
+                .memory()[THRESHOLD];
+    }
+
+    private static double usualDistance(InProcessFleet fleet, Training training, MochaSettings settings) {
         double[][] models = new double[fleet.shape().tasks()][];
         double[] median = new double[fleet.shape().width()];
         for (int t = 0; t < models.length; t++) {
@@ -136,8 +135,14 @@ final class RobustOuterLoopTest {
             median[k] =
                     middle(Arrays.stream(models).mapToDouble(w -> w[coordinate]).toArray());
         }
-        return middle(
-                Arrays.stream(models).mapToDouble(w -> distance(w, median)).toArray());
+        double[] distances =
+                Arrays.stream(models).mapToDouble(w -> distance(w, median)).toArray();
+        double usual = middle(distances.clone());
+        return usual
+                + 1.4826
+                        * middle(Arrays.stream(distances)
+                                .map(r -> Math.abs(r - usual))
+                                .toArray());
     }
 
     private static double distance(double[] a, double[] b) {

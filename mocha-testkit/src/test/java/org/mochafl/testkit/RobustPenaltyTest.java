@@ -63,6 +63,21 @@ final class RobustPenaltyTest {
         }
     }
 
+    /** The greatest φ′(r²) r over a fine grid of r. */
+    @ParameterizedTest
+    @EnumSource
+    void greatestPullIsThatOfTheMeanAtTheGivenDistance(RobustPenalty penalty) {
+        for (double distance : new double[] {1e-4, 0.3, 25}) {
+            double tau = penalty.thresholdAt(distance);
+            double greatest = 0;
+            for (double r = 0; r < 5; r += 1e-4) {
+                double length = r * tau;
+                greatest = Math.max(greatest, penalty.weight(length * length, tau) * length);
+            }
+            assertThat(greatest).isCloseTo(distance, within(1e-7 * distance));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void numbersStayFiniteHoweverFarATaskIs(RobustPenalty penalty) {

@@ -84,9 +84,9 @@ final class CoreGradients {
         double[] turn = new double[width];
         int most = 100 + 20 * vertices.length;
         for (int iteration = 0; anyAbove(size, enough); iteration++) {
-            if (iteration == most) {
+            if (iteration == most || Double.isNaN(DenseKernels.dot(size, 0, size, 0, width))) {
                 throw new ArithmeticException("conjugate gradients over " + vertices.length
-                        + " vertices did not converge in " + most + " iterations");
+                        + " vertices did not converge in " + iteration + " iterations");
             }
             turn(direction, residual, turn, width);
             multiply(direction, image, width);
@@ -106,7 +106,7 @@ final class CoreGradients {
 
     private static boolean anyAbove(double[] size, double[] enough) {
         for (int k = 0; k < size.length; k++) {
-            // a number that is none is above, and ends at the limit of iterations
+            // a number that is none is above
             if (!(size[k] <= enough[k])) {
                 return true;
             }

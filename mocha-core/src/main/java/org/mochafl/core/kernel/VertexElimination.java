@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The Cholesky factor of L + diag(g) by elimination of one vertex after the other, the one with the fewest neighbours
- * first.
+ * first [George89].
  *
  * <p>Not thread-safe until it has run; immutable afterwards.
  */
@@ -14,7 +14,8 @@ final class VertexElimination {
      * L + diag(g) is the energy Σ_edges w_ij (x_i − x_j)² + Σ_i g_i x_i². The minimum over x_v is an energy of the same
      * form over the neighbours of v: with p = g_v + Σ_i w_vi each pair of them gains the weight w_vi w_vj/p, and each of
      * them the ground w_vi g_v/p (a star becomes a mesh). Nothing is ever subtracted, so each number of the factor has
-     * small relative error whatever the condition number; a factorisation of the matrix itself would lose g beside L.
+     * small relative error whatever the condition number; a factorisation of the matrix itself would lose g beside L
+     * [Alfa02].
      */
 
     private static final int NONE = -1;

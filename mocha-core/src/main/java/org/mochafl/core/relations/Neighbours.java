@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.TaskLoop;
+import org.mochafl.core.random.RandomStream;
 
 /**
  * The tasks most like each task, and those least like it, strongest first. Of equally strong ones the lowest number comes
@@ -42,7 +44,7 @@ public record Neighbours(int[][] nearest, double[][] nearness, int[][] farthest,
 
     /**
      * Finds them in O(m² r), without an m × m matrix; of more than {@link #MOST_COMPARED} tasks, each is compared with 5,000
-     * that lie evenly among all.
+     * that are drawn evenly among all, always the same ones.
      *
      * @param count how many of each, where there are as many others
      * @param loop where the work is shared out; it changes nothing but the time
@@ -69,14 +71,15 @@ public record Neighbours(int[][] nearest, double[][] nearness, int[][] farthest,
     }
 
     private static Neighbours found(int m, IntFunction<IntToDoubleFunction> rows, int count, TaskLoop loop) {
-        int step = m <= MOST_COMPARED ? 1 : m / SAMPLE;
-        Neighbours found = new Neighbours(new int[m][], new double[m][], new int[m][], new double[m][], (m - 1) / step);
+        int[] others = others(m);
+        Neighbours found = new Neighbours(
+                new int[m][], new double[m][], new int[m][], new double[m][], Math.min(m - 1, others.length));
         loop.forEach((m + BLOCK - 1) / BLOCK, block -> {
             for (int t = block * BLOCK; t < Math.min(m, (block + 1) * BLOCK); t++) {
                 IntToDoubleFunction row = rows.apply(t);
                 Strongest near = new Strongest(count);
                 Strongest far = new Strongest(count);
-                for (int s = 0; s < m; s += step) {
+                for (int s : others) {
                     double value = s == t ? Double.NaN : row.applyAsDouble(s);
                     near.offer(s, value);
                     far.offer(s, -value);
@@ -88,6 +91,21 @@ public record Neighbours(int[][] nearest, double[][] nearness, int[][] farthest,
             }
         });
         return found;
+    }
+
+    /** The tasks that each is compared with, rising: all, or one at random from each of as many parts as the sample has. */
+    private static int[] others(int m) {
+        if (m <= MOST_COMPARED) {
+            return IntStream.range(0, m).toArray();
+        }
+        RandomStream random = RandomStream.of(SAMPLE, m);
+        int[] sample = new int[SAMPLE];
+        for (int k = 0; k < SAMPLE; k++) {
+            int from = (int) ((long) m * k / SAMPLE);
+            int to = (int) ((long) m * (k + 1) / SAMPLE);
+            sample[k] = from + random.nextInt(to - from);
+        }
+        return sample;
     }
 
     /** How many tasks they are of. */

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param q the weights of the coupling M = diag(δ) + U diag(q) Uᵀ
  * @param rows gives each task its δ_t and u_t
  * @param penalty Q(Ω), the structure's own penalty, part of the objective
- * @param settled true once the structure makes its Ω-steps for the final problem, without an easier one before it
+ * @param settled true once the structure makes its Ω-steps for the final problem, without an easier one before it; without
+ *     joint convexity training does not end before
  * @param memory numbers the structure carries from one Ω-step to the next
- * @param gain what the Ω-step lowered P by at the W it was fitted to; NaN where that is not known
+ * @param gain what the Ω-step lowered P by at the W it was fitted to, the gap to which the next W-step is solved; NaN where
+ *     that is not known
  * @param central M where it is known at the coordinator only; {@code q} is then empty
  */
 public record Relation(

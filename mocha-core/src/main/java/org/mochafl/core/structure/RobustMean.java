@@ -39,6 +39,9 @@ public final class RobustMean implements TaskStructure {
     /** λ₁/λ₂ where only λ is given. */
     public static final double DEFAULT_COUPLING = MeanRegularised.DEFAULT_COUPLING;
 
+    /** The part of P to which the W-step is solved before a threshold is chosen: distances are too short before. */
+    private static final double SOLVED = 0.01;
+
     private static final int MOST_PASSES = 100;
 
     /** Of Σ φ: what one more pass of the Ω-step is not worth. */
@@ -53,9 +56,11 @@ public final class RobustMean implements TaskStructure {
     /**
      * Tasks that are pulled to their centre, outliers less.
      *
-     * <p>Without a threshold the first Ω-step chooses τ as {@link RobustPenalty#usualReach} times the median distance of
-     * the models of that moment from their coordinate-wise median (of at most 1,000 tasks). From then on it stays, and the
-     * objective is that of this τ; until then it is that of {@code mean}, and there is no joint certificate.
+     * <p>Without a threshold τ is chosen at the first Ω-step at which the W-step is solved to a hundredth, at the latest the
+     * second. It is {@link RobustPenalty#thresholdAt} the usual distance: with the distances of the models from their
+     * coordinate-wise median (of at most 1,000 tasks), the median of these and 1.4826 times their median deviation from it.
+     * From then on it stays, and the objective is that of this τ; until then it is that of {@code mean}, and training does
+     * not end.
      *
      * @param l1 λ₁ ≥ 0, the pull to the centre
      * @param l2 λ₂ &gt; 0, the pull to zero
@@ -124,14 +129,11 @@ public final class RobustMean implements TaskStructure {
     public Relation start(int tasks, int width) {
         TaskRow row = Reweighting.row(1, l1, l2);
         double[] q = {weight(tasks)};
-        return fixed()
-                ? Relation.fixed(q, task -> row)
-                : new Relation(
-                        q,
-                        task -> row,
-                        0,
-                        true,
-                        new Memory(0, threshold.orElse(Double.POSITIVE_INFINITY), tasks, row, 1).numbers());
+        if (fixed()) {
+            return Relation.fixed(q, task -> row);
+        }
+        RobustMemory memory = new RobustMemory(0, threshold.orElse(Double.POSITIVE_INFINITY), tasks, row, 1);
+        return new Relation(q, task -> row, 0, threshold.isPresent(), memory.numbers());
     }
 
     /** q for Σ u. */
@@ -153,12 +155,12 @@ public final class RobustMean implements TaskStructure {
 
     /** The weights at the present w̄. */
     private Reweighting present(Relation current, TaskCoupling coupling) {
-        Memory memory = Memory.of(current.memory());
+        RobustMemory memory = RobustMemory.of(current.memory());
         double[] centre = coupling.aggregate().clone();
         for (int k = 0; k < centre.length; k++) {
-            centre[k] /= 2 * l2 * memory.rows;
+            centre[k] /= 2 * l2 * memory.rows();
         }
-        return new Reweighting(penalty, memory.threshold, l1, l2, centre);
+        return new Reweighting(penalty, memory.threshold(), l1, l2, centre);
     }
 
     private static boolean certified(Reweighting at) {
@@ -192,15 +194,26 @@ public final class RobustMean implements TaskStructure {
         if (now.count() == 0) {
             return step.relation().withRows(Relation.KEPT_ROWS).withGain(0);
         }
-        Memory memory = Memory.of(step.relation().memory());
+        RobustMemory memory = RobustMemory.of(step.relation().memory());
+        double rough = SOLVED * Math.abs(step.jointObjective());
+        if (threshold.isEmpty() && memory.steps() == 0 && step.slack() > rough) {
+            return waiting(step.relation(), memory, rough);
+        }
         double before = 0.5 * now.pairing() + step.relation().penalty();
-        Sums found = memory.steps == 0 ? first(now, step, before) : settled(now, step.fleet());
+        boolean first = memory.steps() == 0 || memory.threshold() == Double.POSITIVE_INFINITY;
+        Sums found = first ? first(now, step, before) : settled(now, step.fleet());
         double q = weight(found.rows());
         TaskRow unheard = found.meanRow(q);
-        Memory next = new Memory(
-                memory.steps + 1, found.at().threshold(), found.rows(), unheard, found.weights() / found.count());
+        RobustMemory next = new RobustMemory(
+                memory.steps() + 1, found.at().threshold(), found.rows(), unheard, found.weights() / found.count());
         return new Relation(new double[] {q}, found.at().rows(unheard), l1 * found.conjugate(), true, next.numbers())
                 .withGain(before - found.regulariser());
+    }
+
+    /** The same relation; the W-step is to be solved to this gap. */
+    private static Relation waiting(Relation current, RobustMemory memory, double gap) {
+        RobustMemory next = new RobustMemory(1, memory.threshold(), memory.rows(), memory.unheard(), memory.weight());
+        return new Relation(current.q(), Relation.KEPT_ROWS, current.penalty(), false, next.numbers()).withGain(gap);
     }
 
     /** The first Ω-step: τ where none is given, and the centre the passes start from. */
@@ -219,11 +232,11 @@ public final class RobustMean implements TaskStructure {
     }
 
     private double chosen(Sums now, SampledModels sample, double[] median) {
-        double distance = sample.models().length == 0 ? 0 : sample.medianDistance(median);
+        double distance = sample.models().length == 0 ? 0 : sample.usualDistance(median);
         if (distance == 0) {
             distance = Math.sqrt(now.spread());
         }
-        return distance == 0 ? 1 : penalty.usualReach() * distance;
+        return distance == 0 ? 1 : penalty.thresholdAt(distance);
     }
 
     private Sums pass(double[] centre, double tau, Function<TaskFold, double[]> fleet) {
@@ -246,36 +259,10 @@ public final class RobustMean implements TaskStructure {
         double[] trust = new double[tasks];
         Arrays.fill(trust, 1);
         if (!fixed()) {
-            Memory memory = Memory.of(relation.memory());
+            RobustMemory memory = RobustMemory.of(relation.memory());
             Arrays.setAll(trust, t -> memory.trust(rows.apply(t), l1, l2));
         }
         return Findings.trust(trust);
-    }
-
-    /**
-     * What of an Ω-step carries over to the next.
-     *
-     * @param steps how many were done
-     * @param threshold τ; infinite until it is chosen
-     * @param rows Σ u
-     * @param unheard the row of a task that was not heard
-     * @param weight the mean ω of the others
-     */
-    private record Memory(long steps, double threshold, double rows, TaskRow unheard, double weight) {
-
-        static Memory of(double[] numbers) {
-            return new Memory(
-                    (long) numbers[0], numbers[1], numbers[2], TaskRow.of(numbers[3], numbers[4]), numbers[5]);
-        }
-
-        double[] numbers() {
-            return new double[] {steps, threshold, rows, unheard.delta(), unheard.u()[0], weight};
-        }
-
-        double trust(TaskRow row, double l1, double l2) {
-            boolean mean = row.delta() == unheard.delta() && row.u()[0] == unheard.u()[0];
-            return mean ? weight : Reweighting.weight(row, l1, l2);
-        }
     }
 
     /** A pass, and beside it what bounds R*. */

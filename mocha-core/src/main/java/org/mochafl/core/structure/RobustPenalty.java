@@ -14,7 +14,7 @@ import org.mochafl.core.InvalidInput;
 public enum RobustPenalty {
 
     /** φ(z) = z up to τ², then 2τ√z − τ² [Huber64]; convex in the model. */
-    HUBER("huber", 1.25) {
+    HUBER("huber", 1) {
         @Override
         double slope(double y) {
             return y <= 1 ? 1 : 1 / Math.sqrt(y);
@@ -32,7 +32,7 @@ public enum RobustPenalty {
     },
 
     /** φ(z) = τ² z/(τ² + z) [Geman87]; not convex. */
-    GEMAN_MCCLURE("geman-mcclure", 3.5) {
+    GEMAN_MCCLURE("geman-mcclure", 16 / (3 * Math.sqrt(3))) {
         @Override
         double slope(double y) {
             return 1 / ((1 + y) * (1 + y));
@@ -51,7 +51,7 @@ public enum RobustPenalty {
     },
 
     /** φ(z) = τ² (1 − exp(−z/τ²)) [Dennis78]; not convex. */
-    WELSCH("welsch", 3) {
+    WELSCH("welsch", Math.sqrt(2 * Math.E)) {
         @Override
         double slope(double y) {
             return StrictMath.exp(-y);
@@ -75,11 +75,11 @@ public enum RobustPenalty {
     public static final RobustPenalty DEFAULT = WELSCH;
 
     private final String key;
-    private final double usualReach;
+    private final double reach;
 
-    RobustPenalty(String key, double usualReach) {
+    RobustPenalty(String key, double reach) {
         this.key = key;
-        this.usualReach = usualReach;
+        this.reach = reach;
     }
 
     /** The name in commands: {@code huber}, {@code geman-mcclure} or {@code welsch}. */
@@ -102,11 +102,11 @@ public enum RobustPenalty {
     }
 
     /**
-     * τ where none is given, as a multiple of the median distance of the models from their coordinate-wise median: above 1
-     * the more, the faster weights fall.
+     * The τ under which the greatest pull on a task, λ₁φ′(r²)r over all distances r, is that of {@code mean} at this
+     * distance: a task that pulls harder comes loose.
      */
-    public double usualReach() {
-        return usualReach;
+    public double thresholdAt(double distance) {
+        return reach * distance;
     }
 
     /** True where φ(‖x‖²) is convex in x. */

@@ -19,6 +19,9 @@ record SampledModels(int width, int[] numbers, double[][] models) {
     private static final int MOST = 1000;
     private static final int LEAST = 15;
     private static final int MOST_NUMBERS = 1 << 20;
+    /** A standard deviation in median absolute deviations, of normal numbers. */
+    private static final double NORMAL = 1.4826;
+
     private static final long DRAW = 0x726f62757374L;
 
     /** The models in the sums of {@link #fold}. */
@@ -68,15 +71,19 @@ record SampledModels(int width, int[] numbers, double[][] models) {
         return centre;
     }
 
-    /** The median distance of a model from a point. */
-    double medianDistance(double[] point) {
+    /** The median distance of a model from a point, and the standard deviation that the median deviation from it tells. */
+    double usualDistance(double[] point) {
         double[] distances = new double[models.length];
         for (int i = 0; i < distances.length; i++) {
             double[] apart = models[i].clone();
             DenseKernels.axpy(-1, point, 0, apart, 0, width);
             distances[i] = Math.sqrt(DenseKernels.dot(apart, 0, apart, 0, width));
         }
-        return median(distances);
+        double middle = median(distances);
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = Math.abs(distances[i] - middle);
+        }
+        return middle + NORMAL * median(distances);
     }
 
     /** The mean of the two in the middle where there are two; sorts the values. */

@@ -6,9 +6,9 @@ import org.mochafl.core.InvalidInput;
 final class Setting {
 
     /** Beyond these a square or a quotient of settings is no normal number any more. */
-    private static final double LEAST = 1e-60;
+    static final double LEAST = 1e-60;
 
-    private static final double MOST = 1e60;
+    static final double MOST = 1e60;
 
     private Setting() {}
 

@@ -17,6 +17,12 @@ public final class TaskGraph implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** The smallest weight of an edge. */
+    public static final double LEAST_WEIGHT = Setting.LEAST;
+
+    /** The largest weight of an edge. */
+    public static final double MOST_WEIGHT = Setting.MOST;
+
     private static final Comparator<Edge> ORDER =
             Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to);
 
@@ -52,8 +58,8 @@ public final class TaskGraph implements Serializable {
     /**
      * A graph from its edges. One task alone has none.
      *
-     * @throws InvalidInput if an edge names no task, ties a task to itself, is there twice (also turned round), or has a
-     *     weight that is not finite and above 0; or if the graph is in parts, since an edge was probably forgotten
+     * @throws InvalidInput if an edge names no task, ties a task to itself, is there twice (also turned round), or has no
+     *     {@linkplain #isWeight weight}; or if the graph is in parts, since an edge was probably forgotten
      */
     public static TaskGraph of(int tasks, List<Edge> edges) {
         requireTasks(tasks);
@@ -75,6 +81,11 @@ public final class TaskGraph implements Serializable {
                     + parts.memberOfSmallest() + " among them");
         }
         return graph;
+    }
+
+    /** Whether an edge may have this weight: finite and above 0, with squares and quotients that are so too. */
+    public static boolean isWeight(double weight) {
+        return weight >= LEAST_WEIGHT && weight <= MOST_WEIGHT;
     }
 
     private static void requireTasks(int tasks) {

@@ -3,7 +3,6 @@ package org.mochafl.data.read;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -25,14 +24,7 @@ final class CsvRows implements RowReader {
 
     CsvRows(String name, Reader in, char separator, String taskColumn, FeatureOrder order) {
         this.name = name;
-        this.reader = CsvReader.builder()
-                .fieldSeparator(separator)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .detectBomHeader(true)
-                .ofCsvRecord(in);
+        this.reader = CsvSyntax.reader(separator).ofCsvRecord(in);
         this.records = reader.iterator();
         this.header = record().getFields().stream().map(Quoted::oneLine).toList();
         this.task = header.indexOf(taskColumn);
@@ -53,7 +45,7 @@ final class CsvRows implements RowReader {
         try {
             return records.hasNext() ? Optional.of(row(record())) : Optional.empty();
         } catch (CsvParseException malformed) {
-            throw malformed(malformed);
+            throw CsvSyntax.malformed(name, malformed);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -63,15 +55,8 @@ final class CsvRows implements RowReader {
         try {
             return records.next();
         } catch (CsvParseException malformed) {
-            throw malformed(malformed);
+            throw CsvSyntax.malformed(name, malformed);
         }
-    }
-
-    private InvalidInput malformed(CsvParseException malformed) {
-        Throwable cause = malformed.getCause() instanceof CsvParseException inner ? inner : malformed;
-        return new InvalidInput(
-                name + ": expected a CSV table, found " + Quoted.oneLine(String.valueOf(cause.getMessage())),
-                malformed);
     }
 
     private Row row(CsvRecord line) {

@@ -3,7 +3,6 @@ package org.mochafl.data.read;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,17 +34,12 @@ final class CsvTable {
     }
 
     RawFederation read() {
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(Separator.of(new String(Signatures.head(path), StandardCharsets.UTF_8)))
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .detectBomHeader(true)
+        try (CsvReader<CsvRecord> records = CsvSyntax.reader(
+                        Separator.of(new String(Signatures.head(path), StandardCharsets.UTF_8)))
                 .ofCsvRecord(path)) {
             return read(records.iterator());
         } catch (CsvParseException malformed) {
-            throw new InvalidInput(path + ": expected a CSV table, found " + reason(malformed), malformed);
+            throw CsvSyntax.malformed(path, malformed);
         } catch (IOException | UncheckedIOException failed) {
             throw new InvalidInput(path + ": expected a readable file, found one that cannot be read", failed);
         }
@@ -107,10 +101,5 @@ final class CsvTable {
 
     private String at(CsvRecord line) {
         return path + ", line " + line.getStartingLineNumber();
-    }
-
-    private static String reason(CsvParseException malformed) {
-        Throwable cause = malformed.getCause() instanceof CsvParseException inner ? inner : malformed;
-        return Quoted.shortened(cause.getMessage());
     }
 }
