@@ -75,22 +75,28 @@ public final class OmegaStepScale implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter log = spec.commandLine().getErr();
         List<Measured> all = new ArrayList<>();
         for (ScaleCase scale : ScaleCase.ALL) {
             if (names.isEmpty() || names.contains(scale.name())) {
                 all.add(measure(scale));
-                out.printf(
+                log.printf(
                         Locale.ROOT,
-                        "<!-- %s, m = %,d: %.3f s -->%n",
+                        "%s, m = %,d: %.3f s%n",
                         scale.name(),
                         scale.tasks(),
                         all.get(all.size() - 1).median().seconds());
-                out.flush();
+                log.flush();
             }
         }
         out.printf(
                 Locale.ROOT,
-                "d = %d, %d threads, heap limit %s MB, Java %s; the median of %d trainings.%n%n",
+                "# Scale%n%nAn Ω-step and W = VM, in seconds: the statistic over the tasks, the certificate, the central solve,"
+                        + " handing out the rows, C = VU or VM, σ′, and every w_t once. Where Ω is fixed, the same from"
+                        + " the start to the first round. d = %d, squared loss, %d threads, heap limit %s MB, Java %s;"
+                        + " the median of %d trainings.%n%n\"All cores\" is the processor time of all threads, the"
+                        + " collector's among them: on a machine that does something else too, it says more than the"
+                        + " seconds. The heap is the most in use at a time, garbage included.%n%n",
                 FEATURES,
                 threads,
                 megabytes(Runtime.getRuntime().maxMemory()),
@@ -148,7 +154,7 @@ public final class OmegaStepScale implements Callable<Integer> {
                 "structure",
                 "m",
                 "seconds",
-                "of all cores",
+                "all cores",
                 "folds",
                 "central",
                 "W = VM",

@@ -13,8 +13,11 @@ import org.mochafl.data.synthetic.SyntheticFederation;
  */
 record PlantedWorld(String name, List<String> own, String settings) {
 
+    /** The standard deviation of labels about w_tᵀx. */
+    static final double NOISE = 0.5;
+
     /** Half of a task's rows are to train on, half to test on. */
-    private static final String USUAL = "target=numbers,noise=0.5,";
+    private static final String USUAL = "target=numbers,noise=" + NOISE + ",";
 
     /** A world of each kind. */
     static final List<PlantedWorld> ALL = List.of(
