@@ -60,9 +60,9 @@ final class LearnedClustersTest extends StructureLaws {
         Setup setup = new Setup(this, at);
         DMatrixRMaj z = setup.vectors.models();
         setup.vectors.reestimate(10, 1);
-        double t = setup.vectors.relation().memory()[0];
-        CommonOps_DDRM.addEquals(z, t, setup.v);
         double lambda = setup.penalty.lambda();
+        double t = setup.penalty.eta() / (2 * lambda);
+        CommonOps_DDRM.addEquals(z, t, setup.v);
         ClusterPenalty penalty = new ClusterPenalty(lambda, setup.penalty.k(), setup.penalty.eta() + 2 * lambda * t);
         DMatrixRMaj omega = omega(setup.structure, setup.vectors.dense());
         double found = penalty.value(z, omega);
