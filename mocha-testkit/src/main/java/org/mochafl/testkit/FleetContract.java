@@ -26,6 +26,7 @@ import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.OneWayTransfer;
+import org.mochafl.core.structure.SparsePrecision;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskGraph;
 import org.mochafl.core.structure.TaskStructure;
@@ -121,7 +122,9 @@ public abstract class FleetContract {
             for (TaskStructure structure : List.of(
                     AsymmetricTasks.of(0.02, 10, 1),
                     AsymmetricTasks.of(0.02, 10, 1).startingAt(1),
-                    OneWayTransfer.of(0.1, 1))) {
+                    OneWayTransfer.of(0.1, 1),
+                    SparsePrecision.of(0.05),
+                    SparsePrecision.of(0.05).startingAt(1))) {
                 for (int tasks : new int[] {1, 3, 30}) {
                     for (int parallelism : new int[] {1, 2, 3, 8}) {
                         runs.add(new Run(loss, structure, tasks, parallelism, seed++));

@@ -20,18 +20,17 @@ final class SparsePrecisionTest extends StructureLaws {
         double sparsity = structure.settings().get("sparsity");
         double s = structure.settings().get("scale");
         int m = w.getNumCols();
-        int width = w.getNumRows();
         DMatrixRMaj omega = CoupledVectors.inverse(coupling);
         CommonOps_DDRM.scale(1 / (2 * lambda), omega);
         for (int t = 0; t < m; t++) {
             omega.add(t, t, -1 / (s * s));
         }
-        // λ dK [‖ρΩ‖₁ − ln det(ρΩ) − m], of which no part is large where R is small
-        double rho = sparsity / (lambda * width);
+        // λ [‖ρΩ‖₁ − ln det(ρΩ) − m], of which no part is large where R is small
+        double rho = sparsity / lambda;
         double penalty = CommonOps_DDRM.elementSumAbs(omega) * rho - CommonOps_DDRM.trace(omega) * rho;
         for (double value : CoupledVectors.eigenvalues(omega)) {
             penalty += rho * value - 1 - Math.log(rho * value);
         }
-        return lambda * (CoupledVectors.dot(w, w) / (s * s) + CoupledVectors.quadratic(w, omega) + width * penalty);
+        return lambda * (CoupledVectors.dot(w, w) / (s * s) + CoupledVectors.quadratic(w, omega) + penalty);
     }
 }

@@ -29,6 +29,9 @@ final class LassoBlock {
 
     private static final int MOST_HALVINGS = 20;
 
+    /** Relative to the diagonal of Σ. */
+    private static final double DIAGONAL = 1e-10;
+
     /** Of f, relative to the sum of its terms. */
     private static final double ROUNDING = 1e-15;
 
@@ -85,7 +88,7 @@ final class LassoBlock {
         double reach = 1;
         int sweep = 0;
         int idle = 0;
-        while (!(gap <= tolerance) && sweep < mostSweeps && idle < MOST_IDLE) {
+        while (!(gap <= tolerance && diagonalError() <= DIAGONAL) && sweep < mostSweeps && idle < MOST_IDLE) {
             double before = objective;
             if (sweep >= PLAIN_SWEEPS) {
                 stepOnSupport();
@@ -101,6 +104,16 @@ final class LassoBlock {
             idle = objective < before - ROUNDING * (size + Math.abs(before)) ? 0 : idle + 1;
         }
         return sweep;
+    }
+
+    /** How far Σ_tt is from S_tt + ρ, relative to it: the dual point has that right, so the gap hardly tells. */
+    private double diagonalError() {
+        double largest = 0;
+        for (int t = 0; t < size; t++) {
+            double expected = s[t * size + t] + rho;
+            largest = Math.max(largest, Math.abs(sigma[t * size + t] - expected) / expected);
+        }
+        return largest;
     }
 
     /** Takes what lowers f, with its inverse; near the minimum also what leaves it as it is but for rounding. */

@@ -14,6 +14,13 @@ public final class DenseCoupling implements CentralCoupling {
     /** How far σ′ may be above the exact one. */
     private static final double TOLERANCE = 1e-4;
 
+    private static final int POWER_ITERATIONS = 50;
+
+    /** What a bound that was too low is followed by, in tolerances. */
+    private static final double FARTHER = 8;
+
+    private static final double ROUNDING = 1e-12;
+
     private final int tasks;
     private final double[] m;
     private final double[] bounds;
@@ -81,14 +88,16 @@ public final class DenseCoupling implements CentralCoupling {
             }
             high = Math.max(high, row);
         }
-        double low = 1;
+        double low = Math.max(1, quotient(tasks, scaled));
+        double step = TOLERANCE;
         SymmetricMatrix correlations = new SymmetricMatrix(tasks, scaled);
         while (high > low * (1 + TOLERANCE)) {
-            double middle = Math.sqrt(low * high);
+            double middle = Math.min(Math.sqrt(low * high), low * (1 + step));
             if (correlations.eigenvaluesAtMost(middle)) {
                 high = middle;
             } else {
                 low = middle;
+                step *= FARTHER;
             }
         }
         double[] bounds = new double[tasks];
@@ -96,6 +105,29 @@ public final class DenseCoupling implements CentralCoupling {
             bounds[t] = Math.max(1, high) * m[t * tasks + t];
         }
         return bounds;
+    }
+
+    /** A Rayleigh quotient, which λmax is not below, and after some power iterations seldom far above. */
+    private static double quotient(int tasks, double[] matrix) {
+        double[] x = new double[tasks];
+        Arrays.fill(x, 1);
+        double quotient = 0;
+        for (int k = 0; k < POWER_ITERATIONS; k++) {
+            double[] product = new double[tasks];
+            for (int t = 0; t < tasks; t++) {
+                product[t] = DenseKernels.dot(matrix, t * tasks, x, 0, tasks);
+            }
+            double square = DenseKernels.dot(x, 0, x, 0, tasks);
+            quotient = DenseKernels.dot(x, 0, product, 0, tasks) / square;
+            double largest = Arrays.stream(product).map(Math::abs).max().orElse(0);
+            if (!(largest > 0)) {
+                return 0;
+            }
+            for (int t = 0; t < tasks; t++) {
+                x[t] = product[t] / largest;
+            }
+        }
+        return quotient * (1 - ROUNDING);
     }
 
     @Override

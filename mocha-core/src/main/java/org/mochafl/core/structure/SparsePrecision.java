@@ -9,22 +9,18 @@ import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.kernel.GraphicalLasso;
-import org.mochafl.core.kernel.SymmetricMatrix;
 import org.mochafl.core.random.RandomStream;
 
 /**
  * Tasks of which few pairs are tied directly: their precision matrix Ω is learned, and is sparse,
  *
  * <pre>
- *     R(W, Ω) = λ [‖W‖²/s² + tr(WΩWᵀ) − dK ln det Ω] + λ₂ ‖Ω‖₁ − λ dK m (1 + ln ρ),     ρ = λ₂/(λ dK),
+ *     R(W, Ω) = λ [‖W‖²/s² + tr(WΩWᵀ) − ln det Ω] + λ₂ ‖Ω‖₁ − λ m (1 + ln ρ),     ρ = λ₂/λ,
  * </pre>
  *
- * the diagonal penalised too. The last term has neither W nor Ω in it; with it R is 0 at W = 0 and its best Ω = I/ρ, and
- * never below, so that P is the losses and something more, as under every structure.
- *
- * <p>M = [2λ(I/s² + Ω)]⁻¹. The Ω-step is a {@link GraphicalLasso} on S = WᵀW/(dK) with penalty ρ [Friedman08]. A pair of
- * tasks is not tied through anybody unless |⟨w_t, w_s⟩| &gt; λ₂/λ for some pairs that join them [Witten11]. (W, Ω) is not one
- * convex problem: where it ends may depend on where Ω starts.
+ * the diagonal penalised too. M = [2λ(I/s² + Ω)]⁻¹. The Ω-step is a {@link GraphicalLasso} on S = WᵀW with the penalty ρ
+ * [Friedman08]: tasks with |⟨w_t, w_s⟩| ≤ ρ are tied through others, if at all [Witten11]. (W, Ω) is not one convex
+ * problem: where it ends may depend on where Ω starts.
  *
  * <p>All of V is at the coordinator, with some m × m matrices: {@value #MOST_TASKS} tasks at most.
  */
@@ -33,14 +29,26 @@ public final class SparsePrecision implements TaskStructure {
     /** The most tasks it can hold. */
     public static final int MOST_TASKS = 2_000;
 
-    /** λ₂/λ where only λ is given, in the units of ‖w_t‖². */
+    /*
+     * Units. A matrix-normal prior on the dK rows of W has dK ln det Ω′ and Ω′ in the units of 1/w_tk². Here Ω = Ω′/dK is in
+     * those of 1/‖w_t‖², with λ = λ′dK, λ₂ = λ₂′dK and s² = dK s′²: the same R, but λ and ρ mean the same at any dK. A
+     * model of length 1 that nobody is tied to has λ/(1 + ρ) ‖w_t‖², so that λ is that of the other structures.
+     *
+     * The term without W and Ω makes R = 0 at W = 0 with its best Ω = I/ρ, and R ≥ 0 everywhere: P is the losses and
+     * something more, as under the others, and a relative gap is relative to that.
+     */
+
+    /** ρ = λ₂/λ where only λ is given, in the units of ‖w_t‖². */
     public static final double DEFAULT_SPARSITY = 0.1;
 
-    /** s where nothing is given, in the units of the entries of W. */
-    public static final double DEFAULT_SCALE = 1;
+    /** s where nothing is given, in the units of ‖w_t‖: it only holds off models far longer than that. */
+    public static final double DEFAULT_SCALE = 10;
 
-    /** Products that an Ω-step may spend on every entry of Ω, more or less; the next goes on from there. */
-    private static final int WORK = 12_500;
+    /** Ω starts at that of untied models of this ‖w_t‖². */
+    private static final double START = 1;
+
+    /** Sweeps of an Ω-step, times m; the next goes on from there. */
+    private static final int SWEEPS = 12_500;
 
     private static final int LEAST_SWEEPS = 20;
 
@@ -53,8 +61,9 @@ public final class SparsePrecision implements TaskStructure {
      * Tasks tied in few pairs.
      *
      * @param lambda λ &gt; 0
-     * @param sparsity λ₂ &gt; 0; λ₂/λ is in the units of ⟨w_t, w_s⟩, and says how alike two models must be to be tied
-     * @param scale s &gt; 0, in the units of the entries of W: none is expected to be far above it
+     * @param sparsity λ₂ &gt; 0; λ₂/λ is in the units of ⟨w_t, w_s⟩, and says how alike models must be to be tied: for models
+     *     of length 1 about 2√(ln m/dK) where only true ties are wanted, less where small errors are
+     * @param scale s &gt; 0, in the units of ‖w_t‖: models are not expected to be longer
      */
     public SparsePrecision(double lambda, double sparsity, double scale) {
         this(lambda, sparsity, scale, 0);
@@ -96,45 +105,53 @@ public final class SparsePrecision implements TaskStructure {
         return false;
     }
 
-    /** Ω = ωI with a random positive definite matrix around ωI where {@code start} is not 0. */
+    /** From another number than 0 on, with a random positive semi-definite matrix added to Ω. */
     @Override
     public SparsePrecision startingAt(long other) {
         return new SparsePrecision(lambda, sparsity, scale, other);
     }
 
-    /** Ω of models with ‖w_t‖² = 1, S_tt = 1/(dK), that have nothing to do with each other; or a random one. */
+    /**
+     * Ω of untied models of length {@value #START}; or a random one.
+     *
+     * @throws InvalidInput if there are too many tasks
+     */
     @Override
     public Relation start(int tasks, int width) {
         if (tasks > MOST_TASKS) {
             throw new InvalidInput(
                     "structure " + name() + ": expected at most " + MOST_TASKS + " tasks, found " + tasks);
         }
-        double diagonal = 1 / (1.0 / width + rho(width));
+        double diagonal = 1 / (START + rho());
         double[] omega = new double[tasks * tasks];
         for (int t = 0; t < tasks; t++) {
             omega[t * tasks + t] = diagonal;
         }
         if (start != 0) {
-            RandomStream random = RandomStream.of(start, tasks, width);
-            double[] factor = new double[tasks * tasks];
-            for (int k = 0; k < factor.length; k++) {
-                factor[k] = random.nextDouble() - 0.5;
-            }
-            for (int t = 0; t < tasks; t++) {
-                for (int s = 0; s < tasks; s++) {
-                    double product = DenseKernels.dot(factor, t * tasks, factor, s * tasks, tasks);
-                    omega[t * tasks + s] += diagonal * 12 / tasks * product;
-                }
-            }
+            addRandom(omega, tasks, diagonal);
         }
         int[] all = IntStream.range(0, tasks).toArray();
-        return new Precision(all, omega).relation(this, tasks, width);
+        return relation(new TaskPrecision(all, omega), tasks);
+    }
+
+    /** Adds a random correlation matrix, or nearly so, times {@code size}. */
+    private void addRandom(double[] omega, int tasks, double size) {
+        RandomStream random = RandomStream.of(start);
+        double[] factor = new double[tasks * tasks];
+        for (int k = 0; k < factor.length; k++) {
+            factor[k] = random.nextGaussian();
+        }
+        for (int t = 0; t < tasks; t++) {
+            for (int s = 0; s < tasks; s++) {
+                omega[t * tasks + s] += size / tasks * DenseKernels.dot(factor, t * tasks, factor, s * tasks, tasks);
+            }
+        }
     }
 
     /** A mark for each task that was heard. */
     @Override
     public TaskFold statistic(int tasks, int width) {
-        return new Marks(tasks);
+        return TurnedTasks.statistic(tasks);
     }
 
     @Override
@@ -148,7 +165,7 @@ public final class SparsePrecision implements TaskStructure {
             throw new InvalidInput("state of a training: expected a relation of structure " + name() + " over " + tasks
                     + " tasks, found another");
         }
-        return read.withCentral(Precision.of(read, tasks).coupling(this, tasks));
+        return read.withCentral(TaskPrecision.of(read, tasks).coupling(lambda, scale, tasks));
     }
 
     @Override
@@ -160,29 +177,39 @@ public final class SparsePrecision implements TaskStructure {
         if (heard.length == 0) {
             return step.relation();
         }
-        Precision before = Precision.of(step.relation(), tasks);
-        double[] s = covariance(heard, step.coupling().aggregate(), width);
-        double rho = rho(width);
+        TaskPrecision before = TaskPrecision.of(step.relation(), tasks);
+        double[] s = products(heard, step.coupling().aggregate(), width);
+        double rho = rho();
         double[] known = before.over(heard, tasks, s, rho);
         GraphicalLasso.Solution solution =
-                GraphicalLasso.solve(heard.length, s, rho, known, Math.max(LEAST_SWEEPS, WORK / heard.length));
-        Precision after = new Precision(heard, solution.precision());
-        boolean same = before.numbers.length == tasks || before.numbers.length == heard.length;
-        double gain = lambda * width * (GraphicalLasso.objective(heard.length, s, rho, known) - solution.objective());
-        return after.relation(this, tasks, width).withGain(same ? gain : Double.NaN);
+                GraphicalLasso.solve(heard.length, s, rho, known, Math.max(LEAST_SWEEPS, SWEEPS / heard.length));
+        TaskPrecision after = new TaskPrecision(heard, solution.precision());
+        boolean same = before.numbers().length == tasks || before.numbers().length == heard.length;
+        double gain = lambda * (GraphicalLasso.objective(heard.length, s, rho, known) - solution.objective());
+        return relation(after, tasks).withGain(same ? gain : Double.NaN);
     }
 
-    private double rho(int width) {
-        return sparsity / (lambda * width);
+    /** Q = λ [ρ‖Ω‖₁ − ln det(ρΩ) − m], no part of which is below zero. */
+    private Relation relation(TaskPrecision precision, int tasks) {
+        int size = precision.numbers().length;
+        double[] scaled = new double[size * size];
+        DenseKernels.axpy(rho(), precision.omega(), 0, scaled, 0, scaled.length);
+        double penalty = GraphicalLasso.objective(size, new double[size * size], 1, scaled) - size;
+        return Relation.central(
+                precision.coupling(lambda, scale, tasks), lambda * Math.max(0, penalty), precision.memory(tasks));
     }
 
-    /** S = WᵀW/(dK) over the tasks heard. */
-    private static double[] covariance(int[] heard, double[] models, int width) {
+    private double rho() {
+        return sparsity / lambda;
+    }
+
+    /** S = WᵀW over the tasks heard. */
+    private static double[] products(int[] heard, double[] models, int width) {
         int size = heard.length;
         double[] s = new double[size * size];
         for (int i = 0; i < size; i++) {
             for (int j = i; j < size; j++) {
-                s[i * size + j] = DenseKernels.dot(models, heard[i] * width, models, heard[j] * width, width) / width;
+                s[i * size + j] = DenseKernels.dot(models, heard[i] * width, models, heard[j] * width, width);
                 s[j * size + i] = s[i * size + j];
             }
         }
@@ -192,108 +219,19 @@ public final class SparsePrecision implements TaskStructure {
     /** A tie has the partial correlation −Ω_ts/√(Ω_tt Ω_ss): how two tasks go together where all others are known. */
     @Override
     public Findings findings(Relation relation, IntFunction<TaskRow> rows, int tasks) {
-        Precision precision = Precision.of(relation, tasks);
-        int size = precision.numbers.length;
-        double[] omega = precision.omega;
+        TaskPrecision precision = TaskPrecision.of(relation, tasks);
+        int size = precision.numbers().length;
+        double[] omega = precision.omega();
         List<Findings.Link> ties = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             for (int j = i + 1; j < size; j++) {
                 double entry = omega[i * size + j];
                 if (entry != 0) {
                     double weight = -entry / Math.sqrt(omega[i * size + i] * omega[j * size + j]);
-                    ties.add(new Findings.Link(precision.numbers[i], precision.numbers[j], weight));
+                    ties.add(new Findings.Link(precision.numbers()[i], precision.numbers()[j], weight));
                 }
             }
         }
         return Findings.ties(ties);
-    }
-
-    /**
-     * Ω over some of the tasks.
-     *
-     * @param numbers theirs, rising
-     */
-    private record Precision(int[] numbers, double[] omega) {
-
-        /** From a mark for each task, then Ω in m × m numbers with zeros for the others. */
-        static Precision of(Relation relation, int tasks) {
-            double[] memory = relation.memory();
-            int[] numbers =
-                    IntStream.range(0, tasks).filter(t -> memory[t] == 1).toArray();
-            double[] omega = new double[numbers.length * numbers.length];
-            int k = 0;
-            for (int t : numbers) {
-                for (int s : numbers) {
-                    omega[k++] = memory[tasks + t * tasks + s];
-                }
-            }
-            return new Precision(numbers, omega);
-        }
-
-        private double[] memory(int tasks) {
-            double[] memory = new double[tasks + tasks * tasks];
-            int k = 0;
-            for (int t : numbers) {
-                memory[t] = 1;
-                for (int s : numbers) {
-                    memory[tasks + t * tasks + s] = omega[k++];
-                }
-            }
-            return memory;
-        }
-
-        /** Ω over other tasks: those that are new are tied to nobody, at their best diagonal. */
-        double[] over(int[] heard, int tasks, double[] s, double rho) {
-            double[] memory = memory(tasks);
-            int size = heard.length;
-            double[] over = new double[size * size];
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size; j++) {
-                    over[i * size + j] = memory[tasks + heard[i] * tasks + heard[j]];
-                }
-                if (memory[heard[i]] == 0) {
-                    over[i * size + i] = 1 / (s[i * size + i] + rho);
-                }
-            }
-            return over;
-        }
-
-        DenseCoupling coupling(SparsePrecision structure, int tasks) {
-            int size = numbers.length;
-            double[] inverse = new double[size * size];
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size; j++) {
-                    double ridge = i == j ? 1 / (structure.scale * structure.scale) : 0;
-                    inverse[i * size + j] = 2 * structure.lambda * (omega[i * size + j] + ridge);
-                }
-            }
-            return DenseCoupling.extended(tasks, numbers, new SymmetricMatrix(size, inverse).inverse());
-        }
-
-        /** Q = λ dK [ρ‖Ω‖₁ − ln det(ρΩ) − m], no part of which is below zero. */
-        Relation relation(SparsePrecision structure, int tasks, int width) {
-            int size = numbers.length;
-            double rho = structure.rho(width);
-            double[] scaled = new double[size * size];
-            DenseKernels.axpy(rho, omega, 0, scaled, 0, scaled.length);
-            double penalty = GraphicalLasso.objective(size, new double[size * size], 1, scaled) - size;
-            return Relation.central(
-                    coupling(structure, tasks), structure.lambda * width * Math.max(0, penalty), memory(tasks));
-        }
-    }
-
-    private record Marks(int tasks) implements TaskFold {
-
-        @Override
-        public int length() {
-            return tasks;
-        }
-
-        @Override
-        public void add(TaskView task, double[] sums) {
-            if (task.heard()) {
-                sums[task.number()] = 1;
-            }
-        }
     }
 }
