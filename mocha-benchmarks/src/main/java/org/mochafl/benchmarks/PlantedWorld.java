@@ -13,23 +13,26 @@ import org.mochafl.data.synthetic.SyntheticFederation;
  */
 record PlantedWorld(String name, List<String> own, String settings) {
 
-    /** Rows are 10 to 30 or as said in each part, half of them to train on and half to test on. */
-    private static final String USUAL = "target=numbers,noise=0.5,";
+    /** The standard deviation of labels about w_tᵀx. */
+    static final double NOISE = 0.5;
+
+    /** Half of a task's rows are to train on, half to test on. */
+    private static final String USUAL = "target=numbers,noise=" + NOISE + ",";
 
     /** A world of each kind. */
     static final List<PlantedWorld> ALL = List.of(
             new PlantedWorld(
                     "all alike",
                     List.of("mean"),
-                    USUAL + "tasks=40,features=20,min-rows=20,max-rows=60,groups=1,outliers=0,spread=0.3"),
+                    USUAL + "tasks=40,features=20,min-rows=20,max-rows=60,groups=1,outliers=0,spread=0.6"),
             new PlantedWorld(
                     "outliers",
                     List.of("robust"),
                     USUAL + "tasks=60,features=20,min-rows=40,max-rows=120,groups=1,outliers=0.2,spread=0.1"),
             new PlantedWorld(
                     "groups",
-                    List.of("clusters", "known-clusters"),
-                    USUAL + "tasks=60,features=20,min-rows=40,max-rows=120,groups=3,outliers=0,spread=0.2"),
+                    List.of("known-clusters", "clusters"),
+                    USUAL + "tasks=60,features=20,min-rows=40,max-rows=120,groups=3,outliers=0,spread=0.5"),
             new PlantedWorld(
                     "chain",
                     List.of("graph"),
@@ -46,8 +49,8 @@ record PlantedWorld(String name, List<String> own, String settings) {
             new PlantedWorld(
                     "one-way",
                     List.of("asymmetric", "asymmetric:one-way"),
-                    USUAL + "tasks=24,features=20,min-rows=20,max-rows=40,parent-rows=400,relations=one-way,parents=4,"
-                            + "outliers=0,spread=0.1"),
+                    USUAL + "tasks=60,features=20,min-rows=30,max-rows=60,parent-rows=400,relations=one-way,parents=12,"
+                            + "outliers=0,spread=0.2"),
             new PlantedWorld(
                     "nothing shared",
                     List.of("independent"),

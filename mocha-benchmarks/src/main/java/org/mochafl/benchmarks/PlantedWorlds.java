@@ -96,7 +96,18 @@ public final class PlantedWorlds implements Callable<Integer> {
                 world, compared.stream().map(PlantedStructure::name).toList(), runs);
     }
 
-    private static void print(List<WorldResult> results, List<WorldRecovery> recoveries, PrintWriter out) {
+    private static final String INTRODUCTION = """
+            # Planted worlds
+
+            Synthetic federations whose truth is known ([docs/data.md](../data.md)), one kind for each way of relating. Half of the rows of
+            each device are to train on. Every structure chooses its λ by cross-validation on them and has its usual settings otherwise;
+            `known-clusters` is given the groups, `graph` the chain and elsewhere the 3 nearest neighbours of local models, `clusters` k = 3.
+            The error is the mean over devices of the root mean squared error on the other half, ± its standard error over the seeds; the
+            noise alone is %.1f. A world's own structures are bold. A tie is a difference, seed by seed, within its standard error.
+            """;
+
+    private void print(List<WorldResult> results, List<WorldRecovery> recoveries, PrintWriter out) {
+        out.printf(Locale.ROOT, INTRODUCTION + "%nSeeds 1 to %d.%n%n", PlantedWorld.NOISE, seeds);
         List<String> head = new ArrayList<>(List.of("structure"));
         results.forEach(result -> head.add(result.world().name()));
         MarkdownTable errors = new MarkdownTable(head);

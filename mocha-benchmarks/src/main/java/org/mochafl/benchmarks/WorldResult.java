@@ -47,24 +47,14 @@ record WorldResult(PlantedWorld world, List<String> structures, List<WorldRun> r
     /** Whether one of the world's own structures has the lowest error, and who comes near. */
     String verdict() {
         String lowest = lowest();
-        StringBuilder text = new StringBuilder();
-        if (world.own().contains(lowest)) {
-            text.append("`").append(lowest).append("` has the lowest error");
-            List<String> ties = ties(lowest);
-            text.append(ties.isEmpty() ? "" : ", tied with " + quoted(ties));
-        } else {
-            text.append("lowest is `").append(lowest).append("`");
-            for (String own : world.own()) {
-                if (structures.contains(own)) {
-                    Summary excess = difference(own, lowest);
-                    text.append(String.format(
-                            Locale.ROOT,
-                            "; `%s` is %.3f ± %.3f above it%s",
-                            own,
-                            excess.mean(),
-                            excess.standardError(),
-                            Math.abs(excess.mean()) <= excess.standardError() ? ", a tie" : ""));
-                }
+        List<String> ties = ties(lowest);
+        StringBuilder text = new StringBuilder("`").append(lowest).append("` has the lowest error");
+        text.append(ties.isEmpty() ? "" : ", a tie with " + quoted(ties));
+        for (String own : world.own()) {
+            if (structures.contains(own) && !own.equals(lowest)) {
+                Summary excess = difference(own, lowest);
+                text.append(String.format(
+                        Locale.ROOT, "; `%s` is %.3f ± %.3f above it", own, excess.mean(), excess.standardError()));
             }
         }
         return text.append('.').toString();

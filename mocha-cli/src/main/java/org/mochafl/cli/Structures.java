@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.KnownClusters;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
@@ -64,6 +65,45 @@ final class Structures {
                                                     + " models' median distance where nothing is said")))
                             .toList(),
                     StructurePlans::robust,
+                    BOTH_PULLS),
+            new StructureKind(
+                    "known-clusters",
+                    List.of(),
+                    "in groups that are told: models are pulled to their group's mean, groups to each other",
+                    List.of(
+                            StructureSetting.required(
+                                    GivenRelations.GROUPS,
+                                    "ranges of devices such as 1-15,16-29, or a file of lines device,group"),
+                            StructureSetting.number(
+                                    GivenRelations.BETWEEN,
+                                    KnownClusters.DEFAULT_BETWEEN,
+                                    "the pull of groups to each other over that to 0"),
+                            StructureSetting.number(
+                                    GivenRelations.WITHIN,
+                                    KnownClusters.DEFAULT_WITHIN,
+                                    "the pull to the group's mean over that to 0"),
+                            StructureSetting.open(GivenRelations.EPSILON_M, "in place of lambda/2"),
+                            StructureSetting.open(GivenRelations.EPSILON_B, "in place of (1 + between) × lambda/2"),
+                            StructureSetting.open(GivenRelations.EPSILON_W, "in place of (1 + within) × lambda/2")),
+                    GivenRelations::knownClusters,
+                    List.of(GivenRelations.EPSILON_M, GivenRelations.EPSILON_B, GivenRelations.EPSILON_W)),
+            new StructureKind(
+                    "graph",
+                    List.of(),
+                    "along a graph: models are pulled to their neighbours'",
+                    Stream.concat(
+                                    Stream.of(
+                                            StructureSetting.open(
+                                                    GivenRelations.EDGES,
+                                                    "chain, ring, or a file of lines from,to[,weight]"),
+                                            StructureSetting.number(
+                                                    GivenRelations.NEIGHBOURS,
+                                                    GivenRelations.USUAL_NEIGHBOURS,
+                                                    "without edges: tie each device to as many whose models, learned on"
+                                                            + " their own, are nearest")),
+                                    PULLS.stream())
+                            .toList(),
+                    GivenRelations::graph,
                     BOTH_PULLS),
             new StructureKind(
                     "clusters",

@@ -99,11 +99,7 @@ public abstract class TrainingLaws {
     }
 
     private MochaSettings settings(Run run) {
-        return settings(run, TASKS);
-    }
-
-    private MochaSettings settings(Run run, int tasks) {
-        return settings(structure(new Random(run.seed), tasks), run);
+        return settings(structure(new Random(run.seed), TASKS), run);
     }
 
     private static MochaSettings settings(TaskStructure structure, Run run) {

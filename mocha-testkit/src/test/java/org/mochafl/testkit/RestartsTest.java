@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.FederationShape;
@@ -68,11 +67,11 @@ class RestartsTest {
 
     private final List<Watched> made = new ArrayList<>();
 
-    private final Supplier<Watched> fleets = () -> {
+    private Watched fleet() {
         Watched fleet = new Watched();
         made.add(fleet);
         return fleet;
-    };
+    }
 
     private static double objective(MochaSettings settings) {
         try (InProcessFleet fleet = new InProcessFleet(TASKS, 1)) {
@@ -89,8 +88,8 @@ class RestartsTest {
     @Test
     void theStartWithTheLeastObjectiveIsKept() {
         Set<Long> heard = new TreeSet<>();
-        Restarts.Best<Watched> best =
-                new Restarts(SETTINGS, STARTS).train(fleets, start -> report -> heard.add((long) start), () -> false);
+        Restarts.Best<Watched> best = new Restarts(SETTINGS, STARTS)
+                .train(this::fleet, start -> report -> heard.add((long) start), () -> false);
         int least = 0;
         for (int n = 0; n < STARTS; n++) {
             double alone = objective(SETTINGS.withStructure(SETTINGS.structure().startingAt(n)));
@@ -114,7 +113,7 @@ class RestartsTest {
     void ofEqualStartsTheFirstIsKept() {
         MochaSettings convex = SETTINGS.withStructure(LearnedCovariance.of(0.5)).withRelativeGap(1e-2);
         Restarts.Best<Watched> best =
-                new Restarts(convex, 3).train(fleets, start -> TrainingListener.NONE, () -> false);
+                new Restarts(convex, 3).train(this::fleet, start -> TrainingListener.NONE, () -> false);
         assertThat(best.start()).isZero();
         assertThat(new TreeSet<>(best.objectives())).hasSize(1);
         assertThat(made.get(0).closed).isFalse();
@@ -124,7 +123,7 @@ class RestartsTest {
     @Test
     void noNewStartIsMadeOnceCancelled() {
         Restarts.Best<Watched> best =
-                new Restarts(SETTINGS, 3).train(fleets, start -> TrainingListener.NONE, () -> true);
+                new Restarts(SETTINGS, 3).train(this::fleet, start -> TrainingListener.NONE, () -> true);
         assertThat(best.objectives()).hasSize(1);
         assertThat(best.training().rounds()).isEqualTo(1);
         assertThat(made).hasSize(1);
@@ -137,8 +136,8 @@ class RestartsTest {
         TrainingListener failing = report -> {
             throw new IllegalStateException("stop");
         };
-        assertThatThrownBy(
-                        () -> restarts.train(fleets, start -> start < 2 ? TrainingListener.NONE : failing, () -> false))
+        assertThatThrownBy(() ->
+                        restarts.train(this::fleet, start -> start < 2 ? TrainingListener.NONE : failing, () -> false))
                 .hasMessage("stop");
         assertThat(made).hasSize(3).allMatch(fleet -> fleet.closed);
         assertThatThrownBy(() -> new Restarts(SETTINGS, 0))

@@ -91,6 +91,15 @@ record ClusterNorm(double lambda, double eta, int clusters, int tasks) {
         return Math.max(0, Math.min(1, value));
     }
 
+    /**
+     * With η + 2λt in place of η: min over Y of F(Y) + ‖Y − Z‖²/(2t) as a function of Z: its Ω is also that of the Y where it is.
+     *
+     * @param t above 0
+     */
+    ClusterNorm envelope(double t) {
+        return new ClusterNorm(lambda, eta + 2 * lambda * t, clusters, tasks);
+    }
+
     /** F. */
     double value(double[] squares) {
         double[] along = eigenvalues(squares).along();

@@ -11,7 +11,7 @@ import org.mochafl.core.InvalidInput;
  *     min over b ≥ 0, b_t = 0:   ‖w_t − Wb‖² + μ Σ_s σ_s b_s
  * </pre>
  *
- * <p>σ_s is how unsure w_s is ({@link Doubt}): few rows or many errors make a task dear to follow (docs/decisions/015). It
+ * <p>σ_s is how unsure w_s is ({@link Doubt}): few rows or many errors make a task dear to follow (docs/decisions/013). It
  * is measured by the mean squared length of models and the mean loss at the first Ω-step, and by these from then on. All
  * models are needed in one place, so there are at most {@value #MOST_TASKS} tasks.
  */

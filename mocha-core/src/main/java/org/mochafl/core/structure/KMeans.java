@@ -6,12 +6,13 @@ import org.mochafl.core.random.RandomStream;
 
 /**
  * Groups of points with small distances to their group's mean, by Lloyd's passes from the best of several k-means++ starts
- * [Arthur07]. The same points give the same groups.
+ * [Arthur07]; of many points the starts are compared on a sample. The same points give the same groups.
  */
 final class KMeans {
 
     private static final int STARTS = 20;
     private static final int MOST_PASSES = 100;
+    private static final int SAMPLE = 2000;
     private static final long SEED = RandomStream.part("k-means");
 
     private final double[][] points;
@@ -32,16 +33,26 @@ final class KMeans {
 
     /** The group of each point; they are numbered from 0 in the order in which points come. */
     int[] groups() {
-        Grouping best = new Grouping(new int[points.length], Double.POSITIVE_INFINITY);
-        for (int start = 0; start < STARTS; start++) {
-            Grouping found = grouped(centres(RandomStream.of(SEED, start)));
-            best = found.distance < best.distance ? found : best;
-        }
+        Grouping best = points.length <= SAMPLE ? best() : grouped(new KMeans(sample(), k).best().centres);
         return numbered(best.groups);
     }
 
+    private double[][] sample() {
+        int[] order = RandomStream.of(SEED).permutation(points.length);
+        return Arrays.stream(order, 0, SAMPLE).mapToObj(i -> points[i]).toArray(double[][]::new);
+    }
+
+    private Grouping best() {
+        Grouping best = grouped(centres(RandomStream.of(SEED, 0)));
+        for (int start = 1; start < STARTS; start++) {
+            Grouping found = grouped(centres(RandomStream.of(SEED, start)));
+            best = found.distance < best.distance ? found : best;
+        }
+        return best;
+    }
+
     /** @param distance the sum of squared distances to the nearest centres */
-    private record Grouping(int[] groups, double distance) {}
+    private record Grouping(int[] groups, double[][] centres, double distance) {}
 
     /** Points far from the centres before them, each with a probability like its squared distance. */
     private double[][] centres(RandomStream random) {
@@ -73,8 +84,7 @@ final class KMeans {
     private Grouping grouped(double[][] centres) {
         Grouping last = nearest(centres);
         for (int pass = 0; pass < MOST_PASSES; pass++) {
-            means(last.groups, centres);
-            Grouping next = nearest(centres);
+            Grouping next = nearest(means(last));
             if (!(next.distance < last.distance)) {
                 return last;
             }
@@ -97,22 +107,23 @@ final class KMeans {
             }
             sum += least;
         }
-        return new Grouping(groups, sum);
+        return new Grouping(groups, centres, sum);
     }
 
-    /** Overwrites each centre that has points by their mean. */
-    private void means(int[] groups, double[][] centres) {
-        double[][] sums = new double[centres.length][dimensions];
-        int[] counts = new int[centres.length];
+    /** The mean of each group; the centre of one without points stays. */
+    private double[][] means(Grouping of) {
+        double[][] means = new double[of.centres.length][dimensions];
+        int[] counts = new int[means.length];
         for (int i = 0; i < points.length; i++) {
-            DenseKernels.axpy(1, points[i], 0, sums[groups[i]], 0, dimensions);
-            counts[groups[i]]++;
+            DenseKernels.axpy(1, points[i], 0, means[of.groups[i]], 0, dimensions);
+            counts[of.groups[i]]++;
         }
-        for (int g = 0; g < centres.length; g++) {
-            for (int j = 0; counts[g] > 0 && j < dimensions; j++) {
-                centres[g][j] = sums[g][j] / counts[g];
+        for (int g = 0; g < means.length; g++) {
+            for (int j = 0; j < dimensions; j++) {
+                means[g][j] = counts[g] == 0 ? of.centres[g][j] : means[g][j] / counts[g];
             }
         }
+        return means;
     }
 
     private double distance(double[] a, double[] b) {

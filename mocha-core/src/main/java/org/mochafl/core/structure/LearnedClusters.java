@@ -16,6 +16,16 @@ import org.mochafl.core.structure.ClusterNorm.Eigenvalues;
  */
 public final class LearnedClusters implements TaskStructure {
 
+    /*
+     * With W = P diag(s) Qᵀ the best Ω is Q diag(q) Qᵀ, q_i = clip(s_i/ν − η, 0, 1) with Σ q = k: ClusterNorm. The rows follow as
+     * for every M with the singular vectors of W: HeardTasks.
+     *
+     * Plain alternation (Ω fitted to W) is slow for small η: a direction with q = 0 keeps W small, and W keeps q small. So Ω is
+     * fitted to the proximal gradient point Y = prox_{tF}(W + tV) of losses + F, for V = −∇losses(W) at the end of a W-step:
+     * that is the Ω of Z = W + tV with η + 2λt in place of η. With t = η/(2λ), and no longer t, R at W does not rise whatever
+     * the losses: Z = W + tV is W (I + η (ηI + Ω)⁻¹) for the Ω until now (docs/decisions/012).
+     */
+
     /** η where nothing is given. */
     public static final double DEFAULT_ETA = 0.1;
 
@@ -68,6 +78,11 @@ public final class LearnedClusters implements TaskStructure {
         return true;
     }
 
+    @Override
+    public boolean descends() {
+        return true;
+    }
+
     /** Ω = (k/m) I. */
     @Override
     public Relation start(int tasks, int width) {
@@ -90,14 +105,15 @@ public final class LearnedClusters implements TaskStructure {
     @Override
     public Relation reestimate(OmegaStep step) {
         HeardTasks heard = HeardTasks.of(step.relation(), step.coupling(), step.statistic(), step.tasks());
-        Spectrum w = heard.gram().spectrum(0);
-        Eigenvalues omega = norm(heard).eigenvalues(w.squares());
-        double[] lifts = new double[w.squares().length];
+        double t = eta / (2 * lambda);
+        Spectrum z = heard.gram().spectrum(t);
+        Eigenvalues omega = norm(heard).envelope(t).eigenvalues(z.squares());
+        double[] lifts = new double[z.squares().length];
         for (int i = 0; i < lifts.length; i++) {
             double lift = (omega.along()[i] - omega.elsewhere()) / (2 * lambda);
-            lifts[i] = heard.ofColumn(lift, w.squares()[i]);
+            lifts[i] = heard.ofColumn(lift, z.squares()[i]);
         }
-        HeardTasks.Rows rows = heard.rows(w, 0, (eta + omega.elsewhere()) / (2 * lambda), lifts);
+        HeardTasks.Rows rows = heard.rows(z, t, (eta + omega.elsewhere()) / (2 * lambda), lifts);
         return new Relation(rows.q(), rows.rule(), 0, true, rows.memory());
     }
 

@@ -1,14 +1,15 @@
 package org.mochafl.core.structure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mochafl.core.kernel.DenseKernels;
-import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
 
 /**
  * {@link HeardTasks} where m &gt; dK: no m × m matrix, only dK × dK sums over the tasks.
  *
  * <p>The statistic is Σ w_t w_tᵀ = P S² Pᵀ and the like, and each task makes u_t = Pᵀ z_t beside itself, z_t = w_t + t
- * v_t; with that u the weight of column i is what M has in that direction beyond δ, over s_i². An unheard task has the mean u of the heard ones, Pᵀ
+ * v_t; with that u the weight of column i is what M has in that direction beyond δ, over s_i²; columns without
+ * any are left out. An unheard task has the mean u of the heard ones, Pᵀ
  * z̄, and their mean diagonal.
  */
 final class PooledTasks implements HeardTasks {
@@ -55,20 +56,30 @@ final class PooledTasks implements HeardTasks {
 
     @Override
     public Rows rows(Spectrum z, double stride, double delta, double[] lifts) {
+        int[] kept = IntStream.range(0, width).filter(i -> lifts[i] != 0).toArray();
+        double[] vectors = new double[kept.length * width];
+        double[] q = new double[kept.length];
         double[] mean = part(3 * width * width, width);
         DenseKernels.axpy(stride, statistic, 3 * width * width + width, mean, 0, width);
-        double[] ofMean = new double[width];
+        double[] ofMean = new double[kept.length];
         double diagonal = delta;
-        for (int i = 0; i < width; i++) {
-            ofMean[i] = DenseKernels.dot(z.eigen().vectors(), i * width, mean, 0, width) / count();
-            diagonal += lifts[i] * (z.squares()[i] / count() - ofMean[i] * ofMean[i]);
+        for (int j = 0; j < q.length; j++) {
+            int i = kept[j];
+            q[j] = lifts[i];
+            System.arraycopy(z.eigen().vectors(), i * width, vectors, j * width, width);
+            ofMean[j] = DenseKernels.dot(vectors, j * width, mean, 0, width) / count();
+            diagonal += q[j] * (z.squares()[i] / count() - ofMean[j] * ofMean[j]);
         }
         TaskRow unheard = TaskRow.of(Math.max(delta, diagonal), ofMean);
-        return new Rows(lifts, new Projected(delta, z.eigen(), stride, unheard), new double[0]);
+        return new Rows(q, new Projected(delta, vectors, stride, unheard), new double[0]);
     }
 
-    /** u_t = Pᵀ z_t. */
-    private record Projected(double delta, Eigen eigen, double stride, TaskRow unheard) implements RowRule {
+    /**
+     * u_t = Pᵀ z_t.
+     *
+     * @param vectors the columns of P that have a weight, one after the other
+     */
+    private record Projected(double delta, double[] vectors, double stride, TaskRow unheard) implements RowRule {
 
         @Override
         public TaskRow row(TaskView task) {
@@ -78,9 +89,9 @@ final class PooledTasks implements HeardTasks {
             double[] z = task.model().clone();
             int size = z.length;
             DenseKernels.axpy(stride, task.v(), 0, z, 0, size);
-            double[] u = new double[size];
-            for (int i = 0; i < size; i++) {
-                u[i] = DenseKernels.dot(eigen.vectors(), i * size, z, 0, size);
+            double[] u = new double[vectors.length / size];
+            for (int i = 0; i < u.length; i++) {
+                u[i] = DenseKernels.dot(vectors, i * size, z, 0, size);
             }
             return TaskRow.of(delta, u);
         }

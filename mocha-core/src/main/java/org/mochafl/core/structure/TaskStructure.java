@@ -62,6 +62,14 @@ public interface TaskStructure {
     boolean jointlyConvex();
 
     /**
+     * True where an Ω-step never raises R at the W it is made at: the next W-step then goes on until P is no higher than at the
+     * end of the last.
+     */
+    default boolean descends() {
+        return false;
+    }
+
+    /**
      * The same structure with another relation to start from; itself where the problem is jointly convex, or has no Ω.
      *
      * @param start 0 for the usual start

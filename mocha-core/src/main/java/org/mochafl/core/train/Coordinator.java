@@ -29,7 +29,8 @@ final class Coordinator {
      * before it brought; and work below a fixed part of the joint gap is wasted while Ω is what is missing. So the
      * tolerance is SHARE of the smallest distance so far (the last one may be large just because Ω moved), or the
      * Ω-step's gain if that is less and e_k has come down to e: what the last one brought, or an exact one would bring.
-     * Never below a small part of the gap that is asked for.
+     * Never below a small part of the gap that is asked for. Where no Ω-step raises P at its W, P itself is looked at instead
+     * of the gain.
      */
     private static final double SHARE = 0.3;
 
@@ -112,8 +113,7 @@ final class Coordinator {
                 .with(state.counts().after(outcome, true));
         Certificate certificate = gaps(state).certificate(outcome, Optional.empty());
         return next.with(
-                certificate,
-                certificate instanceof ExactGap exact ? solved(state, exact, 1) : seemsSolved(next, outcome));
+                certificate, certificate instanceof ExactGap exact ? ended(state, exact) : seemsSolved(next, outcome));
     }
 
     /**
@@ -140,7 +140,7 @@ final class Coordinator {
                 ? Optional.empty()
                 : Optional.of(structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks()));
         Certificate certificate = gaps(state).certificate(evaluated, bounds);
-        boolean solved = certificate.live().map(live -> solved(state, live, 1)).orElse(false);
+        boolean solved = certificate.live().map(live -> ended(state, live)).orElse(false);
         return state.with(state.counts().after(evaluated, false)).with(certificate, solved);
     }
 
@@ -162,7 +162,23 @@ final class Coordinator {
                 goal.began()));
     }
 
-    /** True when the W-step that is running is solved as far as it is worth. */
+    /** True when the W-step that is running is solved as far as it is worth, and brought what it must. */
+    private boolean ended(TrainingState state, ExactGap exact) {
+        return solved(state, exact, 1) && !(structure.descends() && rose(state, exact));
+    }
+
+    /** True where P is above what it was at the end of the W-step before, and can still come down. */
+    private boolean rose(TrainingState state, ExactGap exact) {
+        double least = Math.max(enough(exact), ROUNDING * Math.abs(exact.objective()));
+        return exact.objective() > state.goal().objective() && exact.gap() > least;
+    }
+
+    /** The gap below which a better W-step cannot change the decision to stop. */
+    private double enough(ExactGap exact) {
+        return LEAST_SHARE * settings.relativeGap() * Math.abs(exact.objective());
+    }
+
+    /** True when its gap is as small as is worth it. */
     private boolean solved(TrainingState state, ExactGap exact, double trust) {
         if (structure.fixed()) {
             // as in small(): a quotient may round to the other side, and the run would neither stop nor go on
@@ -248,15 +264,15 @@ final class Coordinator {
         double best = Math.min(state.goal().bestDistance(), distance(state, exact));
         boolean known = best < Double.POSITIVE_INFINITY;
         double tolerance = known ? SHARE * best : FIRST_SHARE * Math.abs(exact.objective());
-        if (relation.settled() || !Double.isNaN(relation.gain())) {
+        boolean limited = relation.settled() || !Double.isNaN(relation.gain());
+        if (limited && !structure.descends()) {
             double brought = Double.isNaN(relation.gain())
                     ? Math.max(gain(exact), state.goal().objective() - exact.objective())
                     : Math.max(0, relation.gain());
             tolerance = Math.min(tolerance, brought);
         }
-        double enough = LEAST_SHARE * settings.relativeGap() * Math.abs(exact.objective());
         Goal goal = new Goal(
-                Math.max(tolerance, enough),
+                Math.max(tolerance, enough(exact)),
                 best,
                 exact.objective(),
                 1,

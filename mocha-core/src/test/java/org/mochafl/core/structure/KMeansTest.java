@@ -63,4 +63,16 @@ final class KMeansTest {
         assertThat(new KMeans(points, 3).groups()).containsExactly(0, 1, 0, 1, 2);
         assertThat(new KMeans(points, 5).groups()).containsExactly(0, 1, 0, 1, 2);
     }
+
+    @Test
+    void manyPointsAreGroupedFromASample() {
+        Random random = new Random(3);
+        double[][] points = new double[20_000][];
+        int[] cloud = new int[points.length];
+        for (int i = 0; i < points.length; i++) {
+            cloud[i] = i < 5 ? i : random.nextInt(5);
+            points[i] = new double[] {10 * (cloud[i] % 2) + random.nextDouble(), 10 * cloud[i] + random.nextDouble()};
+        }
+        assertThat(new KMeans(points, 5).groups()).isEqualTo(cloud);
+    }
 }

@@ -3,16 +3,27 @@ package org.mochafl.data.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.loss.Losses;
 import org.mochafl.core.structure.LearnedClusters;
+import org.mochafl.core.train.Certificate.ExactGap;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.StopReason;
 import org.mochafl.core.train.Training;
+import org.mochafl.core.train.TrainingListener;
 import org.mochafl.data.Federation;
+import org.mochafl.data.RealData;
+import org.mochafl.data.catalogue.DataSource;
+import org.mochafl.data.prepare.Preparation;
+import org.mochafl.data.prepare.Standardization;
 
 /** The structure {@code clusters} finds the groups a federation was made of. */
 class LearnedClustersTest {
@@ -20,8 +31,21 @@ class LearnedClustersTest {
     private static int[] found(Federation federation, LearnedClusters structure, String loss) {
         MochaSettings settings = MochaSettings.of(structure, Losses.named(loss)).withRelativeGap(1e-3);
         try (InProcessFleet fleet = new InProcessFleet(federation.tasks())) {
-            Training training = new Mocha(settings).train(fleet);
+            List<ExactGap> ends = new ArrayList<>();
+            TrainingListener listener = report -> {
+                if (report.outcome().coordinateSteps() == 0) {
+                    ends.add((ExactGap) report.certificate());
+                }
+            };
+            Training training = new Mocha(settings).train(fleet, listener, () -> false);
             assertThat(training.stopReason()).isEqualTo(StopReason.RELATIVE_GAP);
+            for (int k = 1; k < ends.size(); k++) {
+                // W-steps do not go below 0.02 of the gap asked for
+                double slack = 0.02 * settings.relativeGap() * ends.get(k).scale();
+                assertThat(ends.get(k).objective())
+                        .as("P at the end of W-step %s", k)
+                        .isLessThanOrEqualTo(ends.get(k - 1).objective() + slack);
+            }
             return structure
                     .findings(
                             training.state().relation(),
@@ -45,6 +69,19 @@ class LearnedClustersTest {
         int[] planted = federation.truth().orElseThrow().groups();
         int[] found = found(federation, LearnedClusters.of(0.1, 3), loss);
         assertThat(adjustedRandIndex(found, planted)).isGreaterThanOrEqualTo(0.95);
+    }
+
+    /** Tasks 1–15 are of one terrain, 16–29 of another. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.1, 1})
+    void landMinesTerrainsAreFound(double lambda) {
+        Path directory = RealData.file("LandmineData.mat").getParent();
+        Federation raw = DataSource.of("landmine", directory).read().twoClasses();
+        Preparation bias = new Preparation(Standardization.NONE, true);
+        int[] terrains = new int[29];
+        Arrays.fill(terrains, 15, 29, 1);
+        int[] found = found(bias.fit(raw.tasks()).apply(raw), LearnedClusters.of(lambda, 2), "logistic");
+        assertThat(found).containsExactly(terrains);
     }
 
     /**
