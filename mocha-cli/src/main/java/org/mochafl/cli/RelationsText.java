@@ -40,7 +40,8 @@ record RelationsText(ModelRelations found, boolean everyNeighbour) {
         if (telling) {
             found.analysis().groups().ifPresent(groups -> printGroups(groups, out));
         }
-        if (found.analysis().groups().isEmpty() && !relations.isSilent() && relations.tasks() > 1) {
+        boolean many = relations.known().isPresent() || relations.correlations().isPresent();
+        if (found.analysis().groups().isEmpty() && many) {
             out.println();
             out.println("groups: not looked for among more than " + NumberText.count(mostGrouped()) + " devices");
         }

@@ -67,7 +67,7 @@ final class RelationSigns {
     Tag marker(int task, double x, double y, double radius) {
         int group = group(task);
         Tag marker = group < 0 ? dot(x, y, radius) : signs.get(group).marker(x, y, radius);
-        return outliers.isFar(task) ? Shape.group("outlier").add(ring(x, y, radius + 2.6), marker) : marker;
+        return outliers.isFar(task) ? Shape.group("outlier").add(ring(x, y, 1.6 * radius), marker) : marker;
     }
 
     /** The marker of what is in no group. */

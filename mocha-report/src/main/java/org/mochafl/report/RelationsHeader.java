@@ -69,21 +69,26 @@ final class RelationsHeader {
             return "The " + word.many() + " do not relate: the structure " + report.structure()
                     + " learns each model from its own " + word.one() + "’s data alone.";
         }
-        Optional<TaskGroups> groups = report.analysis().groups();
-        int count = groups.map(all -> all.groups().size()).orElse(0);
-        String found = count == 0
-                ? "No group stands out among the " + word.count(relations.tasks())
-                : count == 1
-                        ? Numbers.count(groups.orElseThrow().groups().get(0).length) + " of the "
-                                + word.count(relations.tasks()) + " form one group"
-                        : "The " + word.count(relations.tasks()) + " fall into " + Numbers.count(count) + " groups";
         int links = relations.findings().links().size();
-        String tied = links == 0
-                ? ""
-                : relations.findings().directed()
-                        ? ", with " + Words.count(links, "influence") + " of one on another"
-                        : ", with " + Words.count(links, "tie") + " between them";
-        return found + tied + ".";
+        String tied = Words.count(links, relations.findings().directed() ? "influence" : "tie")
+                + (relations.findings().directed() ? " of one on another" : " between them");
+        Optional<TaskGroups> groups = report.analysis().groups();
+        if (groups.isEmpty()) {
+            return links == 0
+                    ? "How " + word.count(relations.tasks()) + " relate, each with those most like it."
+                    : "The " + word.count(relations.tasks()) + " have " + tied + ".";
+        }
+        return grouped(groups.get(), relations.tasks(), word) + (links == 0 ? "." : ", with " + tied + ".");
+    }
+
+    private static String grouped(TaskGroups groups, int tasks, TaskWord word) {
+        return switch (groups.groups().size()) {
+            case 0 -> "No group stands out among the " + word.count(tasks);
+            case 1 -> Numbers.count(groups.groups().get(0).length) + " of the " + word.count(tasks) + " form one group";
+            default ->
+                "The " + word.count(tasks) + " fall into "
+                        + Numbers.count(groups.groups().size()) + " groups";
+        };
     }
 
     private static List<String> notes(RelationAnalysis analysis, TaskWord word) {

@@ -90,7 +90,8 @@ final class TieSection {
             legend.add(sample("with"), "alike").add(sample("against"), "opposite");
         }
         int drawn = Math.min(ties.size(), TieGraphPlot.MOST_TIES);
-        String caption = "Similar " + word.many() + " side by side; the wider a line, the stronger"
+        String caption = (analysis.tree().isPresent() ? "Similar " + word.many() + " side by side; the" : "The")
+                + " wider a line, the stronger"
                 + (kind == Kind.INFLUENCE ? ". An arrow points at the " + word.one() + " that is influenced." : ".")
                 + (drawn < ties.size()
                         ? " The " + Numbers.count(drawn) + " strongest of " + Numbers.count(ties.size()) + "."
