@@ -25,7 +25,8 @@ import org.mochafl.data.protocol.TrialResult;
  */
 record WorldRun(Truth truth, Map<String, TrialResult> results, Map<String, Findings> findings) {
 
-    private static final List<Double> LAMBDAS = List.of(10.0, 6.3, 4.0, 2.5, 1.6, 1.0, 0.63, 0.4, 0.25, 0.16, 0.1, 0.063, 0.04, 0.025, 0.016, 0.01);
+    private static final List<Double> LAMBDAS =
+            List.of(10.0, 6.3, 4.0, 2.5, 1.6, 1.0, 0.63, 0.4, 0.25, 0.16, 0.1, 0.063, 0.04, 0.025, 0.016, 0.01);
     private static final int FOLDS = 3;
     private static final double TEST_FRACTION = 0.5;
 

@@ -10,6 +10,7 @@ final class StructureHelp {
 
     private static final String KEY = "structures";
     private static final int INDENT = 23;
+    private static final int WIDTH = 110;
 
     private StructureHelp() {}
 
@@ -43,9 +44,20 @@ final class StructureHelp {
         return text.toString();
     }
 
+    /** A line of at most {@value #WIDTH} letters, and what is left of it in lines below. */
     private static void line(StringBuilder text, String name, String words) {
-        text.append(("  " + name + " ".repeat(INDENT - 2 - name.length()) + words).stripTrailing())
-                .append(System.lineSeparator());
+        StringBuilder line = new StringBuilder("  " + name + " ".repeat(INDENT - 2 - name.length()));
+        boolean empty = true;
+        for (String word : words.split(" ", -1)) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                text.append(line).append(System.lineSeparator());
+                line = new StringBuilder(" ".repeat(INDENT + 2));
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        text.append(line).append(System.lineSeparator());
     }
 
     /** The table of the README. */
@@ -53,10 +65,10 @@ final class StructureHelp {
         StringBuilder table = new StringBuilder("| structure | how devices relate | settings |\n|---|---|---|\n");
         for (StructureKind kind : Structures.ALL) {
             List<String> settings = kind.settings().stream()
-                    .map(setting -> "`" + setting.name() + "` (" + setting.meaning()
-                            + (setting.required() ? "; required" : "")
-                            + (setting.usual().isEmpty() ? "" : "; default " + setting.usual())
-                            + ")")
+                    .map(setting -> "`" + setting.name() + "`"
+                            + (setting.required()
+                                    ? " (required)"
+                                    : setting.usual().isEmpty() ? "" : " (" + setting.usual() + ")"))
                     .toList();
             table.append("| `" + String.join("`, `", kind.names()) + "` | " + kind.meaning() + " | "
                     + String.join(", ", settings) + " |\n");

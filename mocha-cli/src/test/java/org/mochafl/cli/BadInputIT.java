@@ -25,12 +25,19 @@ final class BadInputIT {
             "absent-label.csv",
             "empty.csv",
             "gaps.csv",
+            "loop.csv",
+            "missing.csv",
             "nan.csv",
             "one-class.csv",
+            "one-device.csv",
+            "parts.csv",
             "ragged.csv",
             "three.csv",
             "truncated.mat",
-            "two.csv");
+            "twice.csv",
+            "two.csv",
+            "unknown.csv",
+            "weight.csv");
 
     @TempDir
     private Path directory;
@@ -45,6 +52,15 @@ final class BadInputIT {
         Files.writeString(directory.resolve("ragged.csv"), "task,a,b,label\nt1,1,2,0\nt1,1,1\n");
         Files.writeString(directory.resolve("absent-label.csv"), "task,a,b\nt1,1,2\n");
         Files.writeString(directory.resolve("empty.csv"), "");
+        Files.writeString(
+                directory.resolve("one-device.csv"),
+                "task,a,b,label\n" + rows("no", "yes").replace("t2", "t1"));
+        Files.writeString(directory.resolve("loop.csv"), "t1,t1\n");
+        Files.writeString(directory.resolve("unknown.csv"), "t1,t9\n");
+        Files.writeString(directory.resolve("twice.csv"), "t1,t2\nt2,t1\n");
+        Files.writeString(directory.resolve("weight.csv"), "from,to,weight\nt1,t2,NaN\n");
+        Files.writeString(directory.resolve("parts.csv"), "t1,t2\nt3,t4\n");
+        Files.writeString(directory.resolve("missing.csv"), "t1,a\n");
         Files.writeString(directory.resolve("truncated.mat"), "MATLAB 5.0 MAT-file, Platform: PCWIN");
     }
 
@@ -64,7 +80,7 @@ final class BadInputIT {
     @ParameterizedTest(name = "mocha {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             # the command and its options
-            trian --data two.csv                            | 2 | expected a command (demo, compare, train, evaluate, predict, data, completion), found 'trian'
+            trian --data two.csv                            | 2 | expected a command (demo, compare, train, evaluate, predict, relations, data, completion), found 'trian'
             train --dta two.csv                             | 2 | expected an option, found '--dta'; the nearest is --data
             compare --data two.csv --lambda 1               | 2 | expected an option, found '--lambda'; the nearest is --lambdas
             compare --data two.csv --output m               | 2 | expected an option, found '--output'
@@ -109,6 +125,51 @@ final class BadInputIT {
             train --data two.csv --structure independent --set l1=1 | 2 | --set: expected nothing with --structure independent
             train --data two.csv --structure mean --set l2=-1 | 2 | l2: expected a finite number above 0, found -1.0
             train --data two.csv --structure mean --set l1=1 --set coupling=2 | 2 | --set: expected either coupling or l1, found both
+            # structures
+            train --data two.csv --structure learnd         | 2 | asymmetric:one-way or auto; found 'learnd', the nearest is learned
+            train --data two.csv --structure robust:cauchy  | 2 | --structure: expected one of robust, robust:huber, robust:geman-mcclure, robust:welsch; found 'robust:cauchy'
+            train --data two.csv --structure mean:welsch    | 2 | --structure: expected mean, which has no variants; found 'mean:welsch'
+            train --data two.csv --structure clusters --set smoothing=1 | 2 | --set: expected name=value with --structure clusters and a name of k, eta, found 'smoothing=1'
+            train --data two.csv --structure clusters --set k=3 | 2 | --set k: expected at most as many clusters as devices, 2, found 3
+            train --data two.csv --structure clusters --set k=0 | 2 | k: expected 1 cluster or more, found 0
+            train --data two.csv --structure clusters --set k=2.5 | 2 | --set k: expected a whole number, found '2.5'
+            train --data one-device.csv --structure clusters | 2 | --structure clusters: expected at least 2 devices, found 1
+            train --data one-device.csv --structure graph   | 2 | --structure graph: expected at least 2 devices, found 1
+            train --data one-device.csv --structure asymmetric:one-way | 2 | --structure asymmetric:one-way: expected at least 2 devices, found 1
+            train --data synthetic:tasks=2001,rows=2,features=2 --structure sparse-precision | 2 | --structure sparse-precision: expected at most 2,000 devices, found 2,001
+            train --data two.csv --structure graph --set neighbours=2 | 2 | --set neighbours: expected at most 1, one less than the devices, found 2
+            train --data two.csv --structure graph --set neighbours=0 | 2 | --set neighbours: expected at least 1, found 0
+            train --data two.csv --structure graph --set edges=chain --set neighbours=1 | 2 | --set: expected either edges or neighbours, found both
+            train --data two.csv --structure graph --set edges=absent.csv | 2 | --set edges: expected chain, ring or a file, found 'absent.csv'
+            train --data two.csv --structure graph --set edges=loop.csv | 2 | loop.csv, line 1: expected two devices, found 't1' tied to itself
+            train --data two.csv --structure graph --set edges=unknown.csv | 2 | unknown.csv, line 1
+            train --data two.csv --structure graph --set edges=twice.csv | 2 | twice.csv, line 2: expected each pair of devices once, found 't2' and 't1' also in line 1
+            train --data two.csv --structure graph --set edges=weight.csv | 2 | weight.csv, line 2, column 'weight': expected a number from
+            train --data synthetic:tasks=4 --structure graph --set edges=parts.csv | 2 | parts.csv: expected a way between any two devices, found 2 parts
+            train --data two.csv --structure known-clusters | 2 | --set groups: expected ranges of devices such as 1-15,16-29, or a file of lines device,group, without which there is no --structure known-clusters; found none
+            train --data two.csv --structure known-clusters --set groups=1 | 2 | groups: expected each task from 1 to 2 in a group, found task 2 in none
+            train --data two.csv --structure known-clusters --set groups=1,1-2 | 2 | groups: expected each task in one group, found task 1 in '1' and '1-2'
+            train --data two.csv --structure known-clusters --set groups=1-3 | 2 | groups: expected ranges that rise, of tasks from 1 to 2, found '1-3'
+            train --data two.csv --structure known-clusters --set groups=missing.csv | 2 | missing.csv: expected a line for each of the 2 devices, found none for 't2'
+            train --data two.csv --structure known-clusters --set groups=1,2 --set within=-1 | 2 | within: expected a finite number, 0 or above, found -1.0
+            train --data two.csv --structure robust --set threshold=0 | 2 | threshold: expected a finite number above 0, found 0.0
+            train --data two.csv --restarts 0               | 2 | --restarts: expected 1 or more, found 0
+            # the structure that the data chooses
+            train --data two.csv --structure auto --lambda 1 | 2 | --lambda: expected none with --structure auto, which chooses from --lambdas, found 1
+            train --data two.csv --lambdas 1,2              | 2 | --lambdas: expected none without --structure auto, found 1,2
+            train --data two.csv --candidates mean          | 2 | --candidates: expected none without --structure auto, found mean
+            train --data two.csv --structure auto --candidates mean,tree | 2 | --candidates: expected one of independent
+            train --data two.csv --structure auto --candidates auto | 2 | --candidates: expected structures, found 'auto'
+            train --data two.csv --structure auto --folds 1 | 2 | --folds: expected at least 2, found 1
+            train --data two.csv --structure auto --set l1=1 --set l2=1 | 2 | --set: expected not all of l1, l2
+            # several structures
+            compare --data two.csv --structures mean,tree   | 2 | --structures: expected one of independent
+            compare --data two.csv --structures mean,mean   | 2 | --structures: expected each structure once, found mean twice
+            compare --data two.csv --structures mean --structure learned | 2 | --structure: expected none beside --structures, found learned
+            compare --data two.csv --structures mean,learned --set clusters.k=2 | 2 | --set: expected name=value with mean, learned and a name of coupling, l1, l2, smoothing, found 'clusters.k=2'
+            compare --data two.csv --structures mean,clusters --set k=9 | 2 | --set k: expected at most as many clusters as devices, 2, found 9
+            compare --data two.csv --structures known-clusters | 2 | --set groups: expected
+            compare --data two.csv --structures auto --set groups=1 | 2 | groups: expected each task from 1 to 2 in a group
             compare --data two.csv --structure mean --set l1=1 --set l2=2 | 2 | --set: expected not all of l1, l2, so that the rest follows the lambdas that are chosen from, found all
             # the same twice
             train --data two.csv --lambda 1 --loss logistic --lambda 2 | 2 | --lambda: expected once, found twice

@@ -1,6 +1,7 @@
 package org.mochafl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -188,5 +189,74 @@ final class CompareIT {
         assertThat(json.at("/metric").asString()).isEqualTo("meanTaskRmse");
         assertThat(json.at("/methods/2/explainedVariance").isNumber()).isTrue();
         assertThat(json.at("/methods/2/standardError").isNull()).isTrue();
+    }
+
+    @Test
+    void putsSeveralStructuresAndTheirChoiceSideBySide() {
+        MochaJar mocha = new MochaJar(directory);
+        Outcome outcome = mocha.run(
+                "compare",
+                "--data",
+                SMALL,
+                "--loss",
+                "logistic",
+                "--trials",
+                "2",
+                "--folds",
+                "2",
+                "--lambdas",
+                "0.1,1",
+                "--structures",
+                "all,robust:welsch,auto",
+                "--set",
+                "groups=1-3,4-6",
+                "--set",
+                "clusters.k=2",
+                "--json",
+                "c.json",
+                "--report",
+                "c.html");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).containsPattern("auto chose .* of 2 trials: the simplest structure within one");
+        JsonNode json = mocha.json("c.json");
+        assertThat(json.at("/methods")
+                        .valueStream()
+                        .map(method -> method.at("/name").asString()))
+                .containsExactly(
+                        "global",
+                        "local",
+                        "mean",
+                        "robust",
+                        "known-clusters",
+                        "graph",
+                        "clusters",
+                        "learned",
+                        "sparse-precision",
+                        "asymmetric",
+                        "robust:welsch",
+                        "auto");
+        JsonNode auto = json.at("/methods/11");
+        int chosen = 0;
+        for (JsonNode count : auto.at("/chosen")) {
+            chosen += count.asInt();
+        }
+        assertThat(chosen).isEqualTo(2);
+        JsonNode selection = auto.at("/trials/0/selection");
+        assertThat(selection.at("/rule").asString()).isEqualTo("one-standard-error");
+        assertThat(selection.at("/candidates")).hasSize(9); // independent too, and no variants
+        assertThat(selection.at("/limit").asDouble())
+                .isCloseTo(
+                        selection.at("/best/mean").asDouble()
+                                + selection.at("/best/standardError").asDouble(),
+                        within(1e-12));
+        assertThat(selection.at("/chosen/mean").asDouble())
+                .isLessThanOrEqualTo(selection.at("/limit").asDouble());
+        assertThat(auto.at("/trials/0/lambda").asDouble())
+                .isEqualTo(selection.at("/chosen/lambda").asDouble());
+        // 2 trials of 2 folds of 2 λ for each candidate
+        assertThat(auto.at("/validationCertificate/fits").asInt()).isEqualTo(9 * 8);
+        assertThat(json.at("/methods/6/validationCertificate/fits").asInt()).isEqualTo(8);
+        assertThat(json.at("/provenance/settings/structures").asString()).contains("clusters, k 2", "auto of ");
     }
 }

@@ -82,6 +82,60 @@ final class ResumeIT {
         assertThat(other.err()).startsWith("mocha: --drop: expected 0.4, as the model was trained");
     }
 
+    /** The structure that was chosen is the one that goes on; a graph of neighbours is the same graph again. */
+    @Test
+    void whatTheDataChoseAndFoundIsKeptWhenItGoesOn() {
+        String[] chosen = {
+            "--structure",
+            "auto",
+            "--candidates",
+            "graph,clusters",
+            "--lambdas",
+            "0.1,1",
+            "--folds",
+            "2",
+            "--set",
+            "neighbours=2",
+            "--set",
+            "k=2"
+        };
+        List<String> train = new ArrayList<>(List.of("train", "--data", SMALL, "--relative-gap", "1e-9"));
+        train.addAll(List.of(chosen));
+        List<String> whole = new ArrayList<>(train);
+        whole.addAll(List.of("--rounds", "25", "--output", "whole"));
+        ran(whole.toArray(String[]::new));
+        train.addAll(List.of("--rounds", "6", "--output", "pieces"));
+        ran(train.toArray(String[]::new));
+        JsonNode told = mocha.json("pieces/model.json");
+        assertThat(told.at("/provenance/options/--structure/0").asString())
+                .isEqualTo(told.at("/training/structure").asString());
+        assertThat(told.at("/provenance/options").has("--candidates")).isFalse();
+        assertThat(told.at("/provenance/command").asString()).contains("--structure auto");
+        ran("train", "--resume", "pieces", "--rounds", "25");
+        assertSameModel("pieces", "whole");
+        Outcome other = mocha.run("train", "--resume", "pieces", "--rounds", "40", "--structure", "auto");
+        assertThat(other.err())
+                .startsWith("mocha: --structure: expected "
+                        + told.at("/training/structure").asString() + ", as the model was trained");
+    }
+
+    @Test
+    void everyStructureGoesOnWithTheSameBits() {
+        for (String structure :
+                List.of("robust:welsch", "graph", "clusters", "sparse-precision", "asymmetric:one-way")) {
+            List<String> train = List.of(
+                    "train", "--data", SMALL, "--relative-gap", "1e-9", "--structure", structure, "--lambda", "0.1");
+            List<String> whole = new ArrayList<>(train);
+            whole.addAll(List.of("--rounds", "23", "--output", "whole"));
+            ran(whole.toArray(String[]::new));
+            List<String> pieces = new ArrayList<>(train);
+            pieces.addAll(List.of("--rounds", "9", "--output", "pieces"));
+            ran(pieces.toArray(String[]::new));
+            ran("train", "--resume", "pieces", "--rounds", "23");
+            assertSameModel("pieces", "whole");
+        }
+    }
+
     @Test
     void anInterruptedTrainingIsSavedAndGoesOnWithTheSameBits() throws Exception {
         String data = "synthetic:tasks=40,features=30,rows=200";
@@ -123,6 +177,6 @@ final class ResumeIT {
         assertThat(first.status()).isEqualTo(1);
         assertThat(mocha.files()).containsExactly("model");
         assertThat(new MochaJar(directory.resolve("model")).files())
-                .containsExactly(".lock", "model.json", "preparation.npz", "state.npz", "weights.npy");
+                .containsExactly(".lock", "model.json", "preparation.npz", "relations.npz", "state.npz", "weights.npy");
     }
 }

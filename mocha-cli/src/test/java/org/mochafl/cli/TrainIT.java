@@ -89,6 +89,71 @@ final class TrainIT {
     }
 
     @Test
+    void choosesAStructureAndSaysWhy() {
+        MochaJar mocha = new MochaJar(directory);
+        Outcome outcome = mocha.run(
+                "train",
+                "--data",
+                SMALL,
+                "--loss",
+                "logistic",
+                "--structure",
+                "auto",
+                "--lambdas",
+                "0.01,0.1,1",
+                "--folds",
+                "3",
+                "--json",
+                "t.json",
+                "--report",
+                "t.html");
+        assertThat(outcome.err()).isEmpty();
+        JsonNode json = mocha.json("t.json");
+        JsonNode chosen = json.at("/selection/chosen");
+        assertThat(json.at("/structure/name").asString())
+                .startsWith(chosen.at("/structure").asString());
+        assertThat(chosen.at("/lambda").asDouble()).isIn(0.01, 0.1, 1.0);
+        assertThat(json.at("/selection/candidates")).hasSize(8);
+        assertThat(json.at("/selection/candidates/0/validation")).hasSize(3);
+        assertThat(outcome.out())
+                .contains("  structure       " + chosen.at("/structure").asString() + ", lambda ")
+                .contains("within one standard error of");
+    }
+
+    @Test
+    void keepsTheBestOfSeveralStarts() {
+        MochaJar mocha = new MochaJar(directory);
+        Outcome outcome = mocha.run(
+                "train",
+                "--data",
+                SMALL,
+                "--structure",
+                "asymmetric",
+                "--set",
+                "mu=3",
+                "--lambda",
+                "0.05",
+                "--restarts",
+                "3",
+                "--json",
+                "t.json");
+        assertThat(outcome.err()).isEmpty();
+        JsonNode starts = mocha.json("t.json").at("/starts");
+        assertThat(starts.at("/objectives")).hasSize(3);
+        double least = starts.at("/objectives")
+                .valueStream()
+                .mapToDouble(JsonNode::asDouble)
+                .min()
+                .orElseThrow();
+        assertThat(mocha.json("t.json").at("/objective").asDouble()).isEqualTo(least);
+        assertThat(outcome.out())
+                .contains("  start           number " + starts.at("/kept").asInt() + " of 3 kept");
+        assertThat(mocha.run("train", "--data", SMALL, "--restarts", "3").out())
+                .contains("note: one start is enough for learned")
+                .doesNotContain("  start  ");
+    }
+
+    @Test
     void learnsNumbersWithTheSquaredLoss() {
         Outcome outcome = new MochaJar(directory)
                 .run("train", "--data", SMALL + ",target=numbers", "--loss", "squared", "--structure", "mean");
