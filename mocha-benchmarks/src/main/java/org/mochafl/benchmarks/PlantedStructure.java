@@ -15,6 +15,7 @@ import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.RobustMean;
 import org.mochafl.core.structure.RobustPenalty;
+import org.mochafl.core.structure.SparsePrecision;
 import org.mochafl.core.structure.TaskGraph;
 import org.mochafl.core.structure.TaskGraph.Edge;
 import org.mochafl.core.structure.TaskStructure;
@@ -70,6 +71,7 @@ record PlantedStructure(String name, boolean pooled, Source source) {
                     false,
                     (truth, training) -> lambda -> RobustMean.of(
                             lambda, RobustMean.DEFAULT_COUPLING, RobustPenalty.DEFAULT, OptionalDouble.empty())),
+            new PlantedStructure("sparse-precision", false, (truth, training) -> SparsePrecision::of),
             new PlantedStructure("asymmetric", false, (truth, training) -> AsymmetricTasks::of),
             new PlantedStructure("asymmetric:one-way", false, (truth, training) -> OneWayTransfer::of));
 

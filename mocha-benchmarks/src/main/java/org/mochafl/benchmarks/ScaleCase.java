@@ -14,6 +14,7 @@ import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.RobustMean;
 import org.mochafl.core.structure.RobustPenalty;
+import org.mochafl.core.structure.SparsePrecision;
 import org.mochafl.core.structure.TaskGraph;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.data.Truth;
@@ -41,6 +42,7 @@ record ScaleCase(String name, int tasks, OptionalDouble target, Function<Truth, 
                     upTo(10_000, "clusters", OptionalDouble.of(10), truth -> LearnedClusters.of(LAMBDA, GROUPS)),
                     upTo(10_000, "graph, a chain", OptionalDouble.of(10), ScaleCase::chain),
                     upTo(10_000, "graph, nearest", OptionalDouble.of(10), ScaleCase::nearest),
+                    upTo(500, "sparse-precision", OptionalDouble.of(60), truth -> SparsePrecision.of(LAMBDA)),
                     upTo(500, "asymmetric", OptionalDouble.of(60), truth -> AsymmetricTasks.of(LAMBDA)),
                     upTo(500, "asymmetric:one-way", OptionalDouble.of(60), truth -> OneWayTransfer.of(LAMBDA)))
             .flatMap(List::stream)
