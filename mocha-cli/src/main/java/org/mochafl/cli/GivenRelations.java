@@ -81,10 +81,10 @@ final class GivenRelations {
     static StructurePlan graph(StructureValues values) {
         values.checkEither(EDGES, NEIGHBOURS);
         Pulls pulls = Pulls.of(values);
-        return values.text(EDGES).map(text -> toldGraph(values, text, pulls)).orElseGet(() -> nearest(values, pulls));
+        return values.text(EDGES).map(text -> toldGraph(text, pulls)).orElseGet(() -> nearest(values, pulls));
     }
 
-    private static StructurePlan toldGraph(StructureValues values, String text, Pulls pulls) {
+    private static StructurePlan toldGraph(String text, Pulls pulls) {
         Function<List<String>, TaskGraph> graph = switch (text) {
             case "chain" -> tasks -> TaskGraph.chain(tasks.size());
             case "ring" -> tasks -> TaskGraph.ring(tasks.size());
@@ -94,7 +94,6 @@ final class GivenRelations {
             }
         };
         return graphPlan(pulls, (lambda, context) -> graph.apply(context.tasks()), tasks -> {
-            StructurePlans.checkTasks(values, tasks, 2, Integer.MAX_VALUE);
             Objects.requireNonNull(graph.apply(tasks));
         });
     }
@@ -111,7 +110,6 @@ final class GivenRelations {
                         context.independentModels(lambda),
                         Math.min(neighbours, context.tasks().size() - 1)),
                 tasks -> {
-                    StructurePlans.checkTasks(values, tasks, 2, Integer.MAX_VALUE);
                     if (!usual && neighbours >= tasks.size()) {
                         throw new InvalidInput("--set " + NEIGHBOURS + ": expected at most " + (tasks.size() - 1)
                                 + ", one less than the devices, found " + neighbours);

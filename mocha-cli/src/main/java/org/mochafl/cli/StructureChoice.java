@@ -48,18 +48,32 @@ final class StructureChoice {
         return plan.maker().at(lambda, context);
     }
 
+    /** Whether it can be for so many devices. */
+    boolean canRelate(int devices) {
+        return kind().devices().has(devices);
+    }
+
     /**
      * Checks that it can be for tasks of these names.
      *
      * @throws InvalidInput if not
      */
     void check(List<String> tasks) {
+        if (!canRelate(tasks.size())) {
+            throw new InvalidInput(unrelated(tasks.size()));
+        }
         plan.check().accept(tasks);
+    }
+
+    /** What is wrong with a number of devices. */
+    String unrelated(int devices) {
+        return "--structure " + name() + ": expected " + kind().devices().text() + ", found "
+                + NumberText.count(devices);
     }
 
     /** Whether λ has any effect. */
     boolean dependsOnLambda() {
-        List<String> settings = values.kind().inPlaceOfLambda();
+        List<String> settings = kind().inPlaceOfLambda();
         return settings.isEmpty() || !values.given().keySet().containsAll(settings);
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param meaning how devices relate, in a few words
  * @param settings in the order in which they are shown
  * @param maker checks what was set and makes the plan
- * @param inPlaceOfLambda settings that together leave λ without effect; empty where λ always has one
+ * @param devices how many there may be
  */
 record StructureKind(
         String name,
@@ -20,7 +20,46 @@ record StructureKind(
         String meaning,
         List<StructureSetting> settings,
         Function<StructureValues, StructurePlan> maker,
-        List<String> inPlaceOfLambda) {
+        Devices devices) {
+
+    /**
+     * How many devices a structure can relate.
+     *
+     * @param least at least
+     * @param most at most
+     */
+    record Devices(int least, int most) {
+
+        static final Devices ANY = new Devices(1, Integer.MAX_VALUE);
+
+        /** Two or more. */
+        static Devices pairs() {
+            return new Devices(2, Integer.MAX_VALUE);
+        }
+
+        /** Two or more, up to a number. */
+        static Devices upTo(int most) {
+            return new Devices(2, most);
+        }
+
+        boolean has(int count) {
+            return least <= count && count <= most;
+        }
+
+        String text() {
+            return most == Integer.MAX_VALUE
+                    ? "at least " + least + " devices"
+                    : least + " to " + NumberText.count(most) + " devices";
+        }
+    }
+
+    /** Settings that together leave λ without effect; empty where λ always has one. */
+    List<String> inPlaceOfLambda() {
+        return settings.stream()
+                .filter(setting -> setting.role() == StructureSetting.Role.IN_PLACE_OF_LAMBDA)
+                .map(StructureSetting::name)
+                .toList();
+    }
 
     StructureSetting setting(String wanted) {
         return settings.stream()

@@ -24,12 +24,7 @@ record StructurePlan(Maker maker, Consumer<List<String>> check) {
 
     /** A structure that is the same for all tasks; made once, to find what is wrong. */
     static StructurePlan ofAnyTasks(DoubleFunction<? extends TaskStructure> maker) {
-        return ofTasks(maker, tasks -> {});
-    }
-
-    /** The same that cannot be for all tasks. */
-    static StructurePlan ofTasks(DoubleFunction<? extends TaskStructure> maker, Consumer<List<String>> check) {
-        return of(maker, (lambda, context) -> maker.apply(lambda), check);
+        return of(maker, (lambda, context) -> maker.apply(lambda), tasks -> {});
     }
 
     /**

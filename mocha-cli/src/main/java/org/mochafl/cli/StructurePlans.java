@@ -1,6 +1,5 @@
 package org.mochafl.cli;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -84,7 +83,6 @@ final class StructurePlans {
                 (lambda, context) -> new LearnedClusters(
                         lambda, usual ? Math.min(k, context.tasks().size()) : k, eta),
                 tasks -> {
-                    checkTasks(values, tasks, 2, Integer.MAX_VALUE);
                     if (!usual && k > tasks.size()) {
                         throw new InvalidInput("--set " + K + ": expected at most as many clusters as devices, "
                                 + tasks.size() + ", found " + k);
@@ -95,32 +93,18 @@ final class StructurePlans {
     static StructurePlan asymmetric(StructureValues values) {
         double coupling = values.number(COUPLING);
         double mu = values.number(MU);
-        return StructurePlan.ofTasks(
-                lambda -> AsymmetricTasks.of(lambda, coupling, mu),
-                tasks -> checkTasks(values, tasks, 2, AsymmetricTasks.MOST_TASKS));
+        return StructurePlan.ofAnyTasks(lambda -> AsymmetricTasks.of(lambda, coupling, mu));
     }
 
     static StructurePlan oneWay(StructureValues values) {
         double mu = values.number(MU);
-        return StructurePlan.ofTasks(
-                lambda -> OneWayTransfer.of(lambda, mu),
-                tasks -> checkTasks(values, tasks, 2, OneWayTransfer.MOST_TASKS));
+        return StructurePlan.ofAnyTasks(lambda -> OneWayTransfer.of(lambda, mu));
     }
 
     static StructurePlan sparsePrecision(StructureValues values) {
         double sparsity = values.number(SPARSITY);
         double scale = values.number(SCALE);
-        return StructurePlan.ofTasks(
-                lambda -> new SparsePrecision(lambda, sparsity * lambda, scale),
-                tasks -> checkTasks(values, tasks, 2, SparsePrecision.MOST_TASKS));
-    }
-
-    static void checkTasks(StructureValues values, List<String> tasks, int least, int most) {
-        if (tasks.size() < least || tasks.size() > most) {
-            throw new InvalidInput("--structure " + values.name() + ": expected "
-                    + (tasks.size() < least ? "at least " + least : "at most " + NumberText.count(most))
-                    + " devices, found " + NumberText.count(tasks.size()));
-        }
+        return StructurePlan.ofAnyTasks(lambda -> new SparsePrecision(lambda, sparsity * lambda, scale));
     }
 
     static StructurePlan learned(StructureValues values) {

@@ -143,10 +143,10 @@ record StructureRequest(List<Asked> structures, List<Asked> candidates, boolean 
     }
 
     /**
-     * The same without what {@code all} brought and cannot be for these tasks.
+     * The same without what {@code all} brought and cannot be for so many tasks.
      *
      * @param notes takes what is left out, and why
-     * @throws InvalidInput if what was asked for by its name cannot be, or nothing is left
+     * @throws InvalidInput if what was asked for by its name cannot be, or what was set cannot
      */
     StructureRequest holdingFor(List<String> tasks, List<String> notes) {
         Map<String, Boolean> told = new LinkedHashMap<>();
@@ -158,16 +158,11 @@ record StructureRequest(List<Asked> structures, List<Asked> candidates, boolean 
             List<Asked> asked, List<String> tasks, List<String> notes, Map<String, Boolean> told) {
         List<Asked> holding = new ArrayList<>();
         for (Asked each : asked) {
-            try {
+            if (!each.optional() || each.choice().canRelate(tasks.size())) {
                 each.choice().check(tasks);
                 holding.add(each);
-            } catch (InvalidInput impossible) {
-                if (!each.optional()) {
-                    throw impossible;
-                }
-                if (told.put(each.name(), true) == null) {
-                    notes.add("left out, " + impossible.getMessage());
-                }
+            } else if (told.put(each.name(), true) == null) {
+                notes.add("left out, " + each.choice().unrelated(tasks.size()));
             }
         }
         return holding;

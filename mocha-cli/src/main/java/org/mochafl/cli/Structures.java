@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mochafl.cli.StructureKind.Devices;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.IndependentTasks;
@@ -13,6 +14,7 @@ import org.mochafl.core.structure.KnownClusters;
 import org.mochafl.core.structure.LearnedClusters;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.RobustPenalty;
 import org.mochafl.core.structure.SparsePrecision;
 
@@ -25,10 +27,8 @@ final class Structures {
     private static final List<StructureSetting> PULLS = List.of(
             StructureSetting.number(
                     StructurePlans.COUPLING, MeanRegularised.DEFAULT_COUPLING, "the pull to others over that to 0"),
-            StructureSetting.open(StructurePlans.L1, "the pull to others, in place of coupling × lambda/2"),
-            StructureSetting.open(StructurePlans.L2, "the pull to 0, in place of lambda/2"));
-
-    private static final List<String> BOTH_PULLS = List.of(StructurePlans.L1, StructurePlans.L2);
+            StructureSetting.inPlaceOfLambda(StructurePlans.L1, "the pull to others, in place of coupling × lambda/2"),
+            StructureSetting.inPlaceOfLambda(StructurePlans.L2, "the pull to 0, in place of lambda/2"));
 
     private static final StructureSetting FOLLOWING = StructureSetting.number(
             StructurePlans.MU,
@@ -42,14 +42,14 @@ final class Structures {
                     "not at all",
                     List.of(),
                     values -> StructurePlan.ofAnyTasks(IndependentTasks::new),
-                    List.of()),
+                    Devices.ANY),
             new StructureKind(
                     "mean",
                     List.of(),
                     "all alike: models are pulled to their mean",
                     PULLS,
                     StructurePlans::mean,
-                    BOTH_PULLS),
+                    Devices.ANY),
             new StructureKind(
                     "robust",
                     Arrays.stream(RobustPenalty.values())
@@ -65,7 +65,7 @@ final class Structures {
                                                     + " models' median distance where nothing is said")))
                             .toList(),
                     StructurePlans::robust,
-                    BOTH_PULLS),
+                    Devices.ANY),
             new StructureKind(
                     "known-clusters",
                     List.of(),
@@ -82,11 +82,13 @@ final class Structures {
                                     GivenRelations.WITHIN,
                                     KnownClusters.DEFAULT_WITHIN,
                                     "the pull to the group's mean over that to 0"),
-                            StructureSetting.open(GivenRelations.EPSILON_M, "in place of lambda/2"),
-                            StructureSetting.open(GivenRelations.EPSILON_B, "in place of (1 + between) × lambda/2"),
-                            StructureSetting.open(GivenRelations.EPSILON_W, "in place of (1 + within) × lambda/2")),
+                            StructureSetting.inPlaceOfLambda(GivenRelations.EPSILON_M, "in place of lambda/2"),
+                            StructureSetting.inPlaceOfLambda(
+                                    GivenRelations.EPSILON_B, "in place of (1 + between) × lambda/2"),
+                            StructureSetting.inPlaceOfLambda(
+                                    GivenRelations.EPSILON_W, "in place of (1 + within) × lambda/2")),
                     GivenRelations::knownClusters,
-                    List.of(GivenRelations.EPSILON_M, GivenRelations.EPSILON_B, GivenRelations.EPSILON_W)),
+                    Devices.ANY),
             new StructureKind(
                     "graph",
                     List.of(),
@@ -104,7 +106,7 @@ final class Structures {
                                     PULLS.stream())
                             .toList(),
                     GivenRelations::graph,
-                    BOTH_PULLS),
+                    Devices.pairs()),
             new StructureKind(
                     "clusters",
                     List.of(),
@@ -117,7 +119,7 @@ final class Structures {
                                     LearnedClusters.DEFAULT_ETA,
                                     "what is between clusters, relative to what is along them")),
                     StructurePlans::clusters,
-                    List.of()),
+                    Devices.pairs()),
             new StructureKind(
                     "learned",
                     List.of(),
@@ -127,7 +129,7 @@ final class Structures {
                             LearnedCovariance.DEFAULT_SMOOTHING,
                             "e, in the units of the models")),
                     StructurePlans::learned,
-                    List.of()),
+                    Devices.ANY),
             new StructureKind(
                     "sparse-precision",
                     List.of(),
@@ -142,7 +144,7 @@ final class Structures {
                                     SparsePrecision.DEFAULT_SCALE,
                                     "s, how large entries of models are expected to be")),
                     StructurePlans::sparsePrecision,
-                    List.of()),
+                    Devices.upTo(SparsePrecision.MOST_TASKS)),
             new StructureKind(
                     "asymmetric",
                     List.of(),
@@ -154,14 +156,14 @@ final class Structures {
                                     "the pull to what a device follows over that to 0"),
                             FOLLOWING),
                     StructurePlans::asymmetric,
-                    List.of()),
+                    Devices.upTo(AsymmetricTasks.MOST_TASKS)),
             new StructureKind(
                     "asymmetric:one-way",
                     List.of(),
                     "the same, and whom a device follows is not pulled in turn",
                     List.of(FOLLOWING),
                     StructurePlans::oneWay,
-                    List.of()));
+                    Devices.upTo(OneWayTransfer.MOST_TASKS)));
 
     private Structures() {}
 

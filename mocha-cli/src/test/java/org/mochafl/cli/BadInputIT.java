@@ -135,8 +135,8 @@ final class BadInputIT {
             train --data two.csv --structure clusters --set k=2.5 | 2 | --set k: expected a whole number, found '2.5'
             train --data one-device.csv --structure clusters | 2 | --structure clusters: expected at least 2 devices, found 1
             train --data one-device.csv --structure graph   | 2 | --structure graph: expected at least 2 devices, found 1
-            train --data one-device.csv --structure asymmetric:one-way | 2 | --structure asymmetric:one-way: expected at least 2 devices, found 1
-            train --data synthetic:tasks=2001,rows=2,features=2 --structure sparse-precision | 2 | --structure sparse-precision: expected at most 2,000 devices, found 2,001
+            train --data one-device.csv --structure asymmetric:one-way | 2 | --structure asymmetric:one-way: expected 2 to 2,000 devices, found 1
+            train --data synthetic:tasks=2001,rows=2,features=2 --structure sparse-precision | 2 | --structure sparse-precision: expected 2 to 2,000 devices, found 2,001
             train --data two.csv --structure graph --set neighbours=2 | 2 | --set neighbours: expected at most 1, one less than the devices, found 2
             train --data two.csv --structure graph --set neighbours=0 | 2 | --set neighbours: expected at least 1, found 0
             train --data two.csv --structure graph --set edges=chain --set neighbours=1 | 2 | --set: expected either edges or neighbours, found both

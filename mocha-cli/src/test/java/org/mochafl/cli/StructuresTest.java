@@ -221,8 +221,8 @@ final class StructuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            sparse-precision | 2001 | --structure sparse-precision: expected at most 2,000 devices, found 2,001
-            asymmetric       | 2001 | --structure asymmetric: expected at most 2,000 devices, found 2,001
+            sparse-precision | 2001 | --structure sparse-precision: expected 2 to 2,000 devices, found 2,001
+            asymmetric       | 2001 | --structure asymmetric: expected 2 to 2,000 devices, found 2,001
             graph            | 1    | --structure graph: expected at least 2 devices, found 1
             """)
     void whatCannotHoldIsTold(String name, int devices, String message) {
