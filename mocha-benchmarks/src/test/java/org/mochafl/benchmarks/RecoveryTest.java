@@ -19,7 +19,7 @@ class RecoveryTest {
         assertThat(Recovery.adjustedRand(new int[] {1, 1, 0, 0}, new int[] {0, 0, 1, 1}))
                 .isEqualTo(1);
         assertThat(Recovery.adjustedRand(new int[] {0, 1, 0, 1}, new int[] {0, 0, 1, 1}))
-                .isEqualTo(-0.5);
+                .isCloseTo(-0.5, within(1e-15));
         assertThat(Recovery.adjustedRand(new int[] {0, 0, 0, 0}, new int[] {0, 1, 2, 3}))
                 .isZero();
     }

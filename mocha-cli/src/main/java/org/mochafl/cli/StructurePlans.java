@@ -67,7 +67,7 @@ final class StructurePlans {
     static StructurePlan robust(StructureValues values) {
         Pulls pulls = Pulls.of(values);
         RobustPenalty penalty =
-                RobustPenalty.named(values.variant().isEmpty() ? RobustPenalty.HUBER.key() : values.variant());
+                values.variant().isEmpty() ? RobustPenalty.DEFAULT : RobustPenalty.named(values.variant());
         OptionalDouble threshold =
                 values.has(THRESHOLD) ? OptionalDouble.of(values.number(THRESHOLD)) : OptionalDouble.empty();
         return StructurePlan.ofAnyTasks(

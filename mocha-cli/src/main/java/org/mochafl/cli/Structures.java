@@ -55,7 +55,7 @@ final class Structures {
                     Arrays.stream(RobustPenalty.values())
                             .map(RobustPenalty::key)
                             .toList(),
-                    "all alike but for outliers, which pull and are pulled less (" + RobustPenalty.HUBER.key()
+                    "all alike but for outliers, which pull and are pulled less (" + RobustPenalty.DEFAULT.key()
                             + " where no penalty is named)",
                     Stream.concat(
                                     PULLS.stream(),

@@ -63,7 +63,8 @@ final class StructuresTest {
         return Stream.of(
                 Map.entry("independent", new IndependentTasks(0.3)),
                 Map.entry("mean", MeanRegularised.of(0.3, 10)),
-                Map.entry("robust", RobustMean.of(0.3, 10, RobustPenalty.HUBER, OptionalDouble.empty())),
+                Map.entry("robust", RobustMean.of(0.3, 10, RobustPenalty.WELSCH, OptionalDouble.empty())),
+                Map.entry("robust:huber", RobustMean.of(0.3, 10, RobustPenalty.HUBER, OptionalDouble.empty())),
                 Map.entry("robust:welsch", RobustMean.of(0.3, 10, RobustPenalty.WELSCH, OptionalDouble.empty())),
                 Map.entry("graph", GraphRegularised.of(0.3, 10, nearest)),
                 Map.entry("clusters", LearnedClusters.of(0.3, 3)),
