@@ -141,7 +141,7 @@ public final class PartitionedFleet implements Fleet {
     @Override
     public RoundOutcome run(RoundPlan plan) {
         List<double[]> blocks = ask(new Question.Run(plan));
-        return RoundOutcome.of(shape.tasks(), TaskPartition.sum(blocks.get(0).length, blocks));
+        return RoundOutcome.of(shape.tasks(), blocks);
     }
 
     @Override

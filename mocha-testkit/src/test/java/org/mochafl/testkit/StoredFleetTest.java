@@ -51,7 +51,7 @@ final class StoredFleetTest extends FleetContract {
             TaskPartition partition = open();
             List<double[]> blocks = partition.run(plan);
             keep(partition);
-            return RoundOutcome.of(tasks.size(), TaskPartition.sum(blocks.get(0).length, blocks));
+            return RoundOutcome.of(tasks.size(), blocks);
         }
 
         @Override

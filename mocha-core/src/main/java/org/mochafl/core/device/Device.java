@@ -23,21 +23,22 @@ public final class Device {
     /**
      * One step at the subproblem of a round.
      *
-     * <p>While an update is pending that the coordinator did not absorb, nothing new is solved: it is sent again.
+     * <p>While an update is pending that the coordinator did not absorb, nothing new is solved: it is sent again. An
+     * evaluation is of the committed point, which is the one held, whatever is pending.
      *
      * @throws IllegalStateException if the coordinator holds a point this device does not know
      */
     public Step step(TaskData data, DualState state, Subproblem subproblem) {
         DualState settled = state.settle(subproblem.held());
         DualPoint pending = settled.pending();
-        if (pending != null) {
+        if (pending != null && subproblem.budget().mostSteps() > 0) {
             LocalSolution nothing = new LocalSolution(
                     pending.alpha(), pending.s(), LocalSolution.Losses.NOT_MEASURED, Double.NaN, 0, 0);
             return new Step(settled, reply(data, subproblem, pending.name(), nothing));
         }
         LocalSolution solution = solver.solve(data, settled.committed(), subproblem);
         if (solution.steps() == 0) {
-            return new Step(settled, reply(data, subproblem, subproblem.held(), solution));
+            return new Step(settled, reply(data, subproblem, subproblem.held(), solution)); // an update stays pending
         }
         PointName name = new PointName(
                 RandomStream.of(subproblem.seed(), subproblem.held().id()).nextLong(), 1);
@@ -46,14 +47,11 @@ public final class Device {
     }
 
     private static Reply reply(TaskData data, Subproblem subproblem, PointName name, LocalSolution solution) {
-        if (!subproblem.bounds()) {
-            return new Reply(name, solution.s(), Double.NaN, solution, null);
-        }
         return new Reply(
                 name,
                 solution.s(),
                 LocalSolution.Losses.conjugate(data, solution.alpha(), subproblem.loss()),
                 solution,
-                LossBound.at(subproblem.model(), data, subproblem.loss()));
+                subproblem.bounds() ? LossBound.at(subproblem.model(), data, subproblem.loss()) : null);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the new point's name, or the held one's where nothing was changed
  * @param s the new s_t
- * @param conjugate Σ_i ℓ*(−α_i) at the new point; NaN unless bounds were asked for
+ * @param conjugate Σ_i ℓ*(−α_i) at the new point
  * @param solution what the solver measured and did
  * @param bound what bounds the losses from now on, measured at w_t; null unless bounds were asked for
  */

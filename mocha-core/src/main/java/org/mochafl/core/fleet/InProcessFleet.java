@@ -79,7 +79,7 @@ public final class InProcessFleet implements Fleet {
 
     @Override
     public RoundOutcome run(RoundPlan plan) {
-        return RoundOutcome.of(shape.tasks(), TaskPartition.sum(RoundOutcome.SUMS, partition.run(plan)));
+        return RoundOutcome.of(shape.tasks(), partition.run(plan));
     }
 
     @Override

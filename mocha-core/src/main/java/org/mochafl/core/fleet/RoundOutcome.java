@@ -1,5 +1,7 @@
 package org.mochafl.core.fleet;
 
+import java.util.List;
+
 /**
  * What became of a round: the fates counted, the work counted, and sums over tasks, taken at the round's snapshot (before
  * its updates). Counts are of tasks.
@@ -75,6 +77,11 @@ public record RoundOutcome(
      * @param gap Σ of their last shares of the gap
      */
     public record Estimate(int known, int heard, double primal, double gap) {}
+
+    /** The outcome from the sums of all blocks, in their order. */
+    public static RoundOutcome of(int tasks, List<double[]> blocks) {
+        return of(tasks, TaskPartition.sum(SUMS, blocks));
+    }
 
     /** The outcome from sums in the order of {@link TaskSums}, over all tasks. */
     public static RoundOutcome of(int tasks, double[] sums) {

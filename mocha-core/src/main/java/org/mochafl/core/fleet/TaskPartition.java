@@ -2,15 +2,12 @@ package org.mochafl.core.fleet;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.Device;
+import org.mochafl.core.device.DualState;
 import org.mochafl.core.device.LocalSolution;
-import org.mochafl.core.device.Reply;
-import org.mochafl.core.device.Subproblem;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.loss.Loss;
-import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.structure.TaskRow;
@@ -91,23 +88,28 @@ public final class TaskPartition {
      * @throws InvalidInput if the loss is not made for a label
      */
     public List<double[]> run(RoundPlan plan) {
-        begin(plan);
-        TaskSums[] sums = new TaskSums[tasks.size()];
-        TaskFate[] fates = new TaskFate[tasks.size()];
+        OpenRound round = open(plan);
         loop.forEach(tasks.size(), i -> {
-            double weight = weight(i, kept[i].row(), plan.weights());
-            TaskView view = view(i, kept[i].row(), plan.weights(), plan.coupling());
-            sums[i] = new TaskSums(weight, view);
-            if (invites(plan, i)) {
-                sums[i].invited();
-                fates[i] = answer(i, plan, view, weight);
-            }
-            report(i, plan, fates[i], sums[i]);
+            round.see(i);
+            round.end(i, round.invites(i) ? fate(round, i) : null);
         });
-        for (int i = 0; i < fates.length; i++) {
-            absorb(i, plan, fates[i]);
-        }
-        return blocks(RoundOutcome.SUMS, (i, into) -> sums[i].addTo(into));
+        return round.close();
+    }
+
+    private TaskFate fate(OpenRound round, int i) {
+        return availability.answers(first + i, round.plan().round())
+                ? new TaskFate.Update(round.solve(i))
+                : new TaskFate.Dropped("not reached");
+    }
+
+    /**
+     * Opens a round whose course the caller decides, task by task.
+     *
+     * @throws InvalidInput if the loss is not made for a label
+     */
+    public OpenRound open(RoundPlan plan) {
+        begin(plan);
+        return new OpenRound(this, plan);
     }
 
     /** What a task said in another run, or of another loss, bounds nothing, and estimates nothing. */
@@ -136,69 +138,36 @@ public final class TaskPartition {
         }
     }
 
-    /** Those who said in this evaluation what their losses are need not be asked again. */
-    private boolean invites(RoundPlan plan, int i) {
-        return switch (plan.kind()) {
-            case WORK -> plan.selection().invites(first + i, plan.round(), plan.seed());
-            case EVALUATE -> true;
-            case EVALUATE_REST -> kept[i].evaluated() == null;
-        };
+    /** The device of a task gives up its pending update, which nobody absorbed, or ever will. */
+    public void abandon(int i) {
+        DualState state = kept[i].device().settle(kept[i].name());
+        kept[i] = kept[i].with(new DualState(state.committed(), null));
     }
 
-    private TaskFate answer(int i, RoundPlan plan, TaskView view, double weight) {
-        if (!availability.answers(first + i, plan.round())) {
-            return new TaskFate.Dropped("not reached");
-        }
-        TaskData data = tasks.get(i);
-        Subproblem subproblem = new Subproblem(
-                plan.round(),
-                kept[i].name(),
-                view.model(),
-                plan.sigmaPrime() * plan.coupling().diagonal(view.row()),
-                weight,
-                plan.loss(),
-                plan.budgets().budget(first + i, data.count() * data.outputs(), plan.round()),
-                true,
-                plan.bounds(),
-                RandomStream.key(plan.seed(), first + i, plan.round()));
-        Device.Step step = device.step(data, kept[i].device(), subproblem);
-        kept[i] = kept[i].with(step.state());
-        return new TaskFate.Update(step.reply());
+    /** The number of the first task here. */
+    int first() {
+        return first;
     }
 
-    /** What a task adds to the outcome, by what it said now and before. */
-    private void report(int i, RoundPlan plan, @Nullable TaskFate fate, TaskSums sums) {
-        LocalSolution.Losses now = plan.kind() == RoundPlan.Kind.EVALUATE_REST ? kept[i].evaluated() : null;
-        if (fate instanceof TaskFate.Update update) {
-            LocalSolution solution = update.reply().solution();
-            sums.answered(solution);
-            if (!Double.isNaN(solution.losses().primal())) {
-                now = solution.losses();
-                if (plan.kind() == RoundPlan.Kind.WORK) {
-                    kept[i] = kept[i].saying(now, plan.round(), update.reply().bound());
-                }
-            }
-        }
-        kept[i] = kept[i].evaluated(plan.kind() == RoundPlan.Kind.WORK ? null : now);
-        if (now != null) {
-            sums.measured(now, !kept[i].heard() && tasks.get(i).count() > 0);
-        } else {
-            sums.silent(kept[i]);
-        }
-        LocalSolution.Losses said = kept[i].said();
-        if (said != null) {
-            sums.said(said, kept[i].saidAt() >= plan.began());
-        }
+    Device device() {
+        return device;
     }
 
-    /** In a round with work; an evaluation leaves every v_t, even where a device sends what was never absorbed. */
-    private void absorb(int i, RoundPlan plan, @Nullable TaskFate fate) {
-        if (plan.kind() == RoundPlan.Kind.WORK && fate instanceof TaskFate.Update update) {
-            Reply reply = update.reply();
-            if (!reply.name().equals(kept[i].name())) {
-                kept[i] = kept[i].holding(reply.name(), reply.s(), reply.conjugate());
-            }
-        }
+    TaskData data(int i) {
+        return tasks.get(i);
+    }
+
+    /** What is to be kept of the task with number i here from now on. */
+    void keep(int i, KeptTask next) {
+        kept[i] = next;
+    }
+
+    TaskView view(int i, RoundPlan plan) {
+        return view(i, kept[i].row(), plan.weights(), plan.coupling());
+    }
+
+    double weight(int i, RoundPlan plan) {
+        return weight(i, kept[i].row(), plan.weights());
     }
 
     /** Sums a statistic over the tasks here; one vector a block. */
@@ -244,11 +213,11 @@ public final class TaskPartition {
     }
 
     /** What a task of a block adds. */
-    private interface Adder {
+    interface Adder {
         void add(int task, double[] into);
     }
 
-    private List<double[]> blocks(int length, Adder adder) {
+    List<double[]> blocks(int length, Adder adder) {
         int count = (tasks.size() + TaskFold.BLOCK - 1) / TaskFold.BLOCK;
         double[][] sums = new double[count][length];
         loop.forEach(count, block -> {

@@ -10,6 +10,7 @@ final class TaskSums {
 
     private static final int INVITED = 0;
     private static final int UPDATED = 1;
+    private static final int LATE = 2;
     private static final int MEASURED = 3;
     private static final int PAIRING = 8;
     private static final int SILENT_PAIRING = 10;
@@ -30,12 +31,19 @@ final class TaskSums {
         sums[PAIRING + 1] = shifted;
     }
 
-    void invited() {
+    /** The task was invited, and this became of it. The work of one that answers too late was done all the same. */
+    void invited(TaskFate fate) {
         sums[INVITED] = 1;
+        if (fate instanceof TaskFate.Update update) {
+            sums[UPDATED] = 1;
+            worked(update.reply().solution());
+        } else if (fate instanceof TaskFate.Late late) {
+            sums[LATE] = 1;
+            worked(late.reply().solution());
+        }
     }
 
-    void answered(LocalSolution solution) {
-        sums[UPDATED] = 1;
+    private void worked(LocalSolution solution) {
         sums[STEPS] = solution.steps();
         sums[STEPS + 1] = solution.rowTouches();
     }

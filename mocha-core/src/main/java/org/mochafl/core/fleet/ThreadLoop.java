@@ -12,12 +12,19 @@ import java.util.function.IntConsumer;
 import org.mochafl.core.InvalidInput;
 
 /** Shares numbers out to a fixed set of threads, one at a time, so that uneven work evens out. */
-final class ThreadLoop implements TaskLoop, AutoCloseable {
+public final class ThreadLoop implements TaskLoop, AutoCloseable {
 
     private final int threads;
     private final ExecutorService pool;
 
-    ThreadLoop(int threads, int most) {
+    /**
+     * A loop over a number of threads.
+     *
+     * @param threads at least 1
+     * @param most how many numbers there are to share out at most; no more threads are made
+     * @throws InvalidInput if there is no thread
+     */
+    public ThreadLoop(int threads, int most) {
         if (threads < 1) {
             throw new InvalidInput("threads: expected 1 or more, found " + threads);
         }

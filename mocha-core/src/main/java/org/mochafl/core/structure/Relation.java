@@ -78,7 +78,7 @@ public record Relation(
 
     /** M at the V of these sums of {@link #aggregate}. */
     public TaskCoupling coupling(double[] sums, int width) {
-        return central.map(known -> TaskCoupling.central(width, known.models(sums, width)))
+        return central.map(known -> TaskCoupling.central(width, known.models(sums, width), known))
                 .orElseGet(() -> new TaskCoupling(q, width, sums));
     }
 }

@@ -1,6 +1,8 @@
 package org.mochafl.core.structure;
 
 import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.kernel.DenseKernels;
 
 /**
@@ -19,6 +21,9 @@ public final class TaskCoupling implements Serializable {
     private final double[] aggregate;
     private final boolean central;
 
+    /** M itself stays where it was made; tasks need their column only. */
+    private final transient @Nullable CentralCoupling matrix;
+
     /**
      * A coupling with its aggregate.
      *
@@ -35,13 +40,15 @@ public final class TaskCoupling implements Serializable {
         this.width = width;
         this.aggregate = aggregate;
         this.central = false;
+        this.matrix = null;
     }
 
-    private TaskCoupling(int width, double[] models) {
+    private TaskCoupling(int width, double[] models, @Nullable CentralCoupling matrix) {
         this.q = new double[0];
         this.width = width;
         this.aggregate = models;
         this.central = true;
+        this.matrix = matrix;
     }
 
     /**
@@ -49,14 +56,20 @@ public final class TaskCoupling implements Serializable {
      *
      * @param width dK
      * @param models V M, m columns of dK numbers, one after the other
+     * @param matrix M, null where it is not at hand
      */
-    public static TaskCoupling central(int width, double[] models) {
-        return new TaskCoupling(width, models);
+    public static TaskCoupling central(int width, double[] models, @Nullable CentralCoupling matrix) {
+        return new TaskCoupling(width, models, matrix);
     }
 
     /** The same M at another V. */
     public TaskCoupling withAggregate(double[] other) {
-        return central ? central(width, other) : new TaskCoupling(q, width, other);
+        return central ? central(width, other, matrix) : new TaskCoupling(q, width, other);
+    }
+
+    /** M under a {@link CentralCoupling}, at the coordinator; empty elsewhere, and for every other coupling. */
+    public Optional<CentralCoupling> matrix() {
+        return Optional.ofNullable(matrix);
     }
 
     /** Whether the aggregate is V M, under a {@link CentralCoupling}. */

@@ -67,9 +67,10 @@ final class Coordinator {
     /** The coupling with which a relation's rows are handed out: M with C still to be summed. */
     private TaskCoupling emptyCoupling(Relation relation) {
         int width = shape.width();
-        return relation.central().isPresent()
-                ? TaskCoupling.central(width, new double[Math.multiplyExact(shape.tasks(), width)])
-                : new TaskCoupling(relation.q(), width, new double[relation.q().length * width]);
+        return relation.central()
+                .map(matrix ->
+                        TaskCoupling.central(width, new double[Math.multiplyExact(shape.tasks(), width)], matrix))
+                .orElseGet(() -> new TaskCoupling(relation.q(), width, new double[relation.q().length * width]));
     }
 
     /** After the tasks have their rows of a new relation: C and σ′ go with it, and nothing is certified. */

@@ -67,7 +67,11 @@ public final class Mocha {
         requireRelationOf(fleet, from);
         Relation relation = settings.structure()
                 .restored(from.relation(), fleet.shape().tasks(), fleet.shape().width());
-        TrainingState state = from.with(relation, from.coupling(), from.sigmaPrime());
+        double[] aggregate = from.coupling().aggregate();
+        TaskCoupling coupling = relation.central()
+                .map(matrix -> TaskCoupling.central(fleet.shape().width(), aggregate, matrix))
+                .orElse(from.coupling());
+        TrainingState state = from.with(relation, coupling, from.sigmaPrime());
         requireStateOf(fleet, state);
         return run(new Coordinator(settings, fleet.shape()), state, fleet, listener, cancelled);
     }
@@ -186,7 +190,12 @@ public final class Mocha {
     }
 
     private static RoundReport report(TrainingState state, RoundOutcome outcome) {
-        return new RoundReport(state.counts().rounds(), state.counts().omegaSteps(), state.certificate(), outcome);
+        return new RoundReport(
+                state.counts().rounds(),
+                state.counts().omegaSteps(),
+                state.relation().penalty(),
+                state.certificate(),
+                outcome);
     }
 
     /** The certificate with the tasks named that it misses. */

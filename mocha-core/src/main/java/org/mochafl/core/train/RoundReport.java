@@ -8,10 +8,11 @@ import org.mochafl.core.fleet.RoundOutcome;
  *
  * @param round rounds done
  * @param omegaSteps Ω-steps done
+ * @param penalty Q(Ω) of the round
  * @param certificate at the snapshot the round began with; with a joint gap at the ends of W-steps
  * @param outcome what became of the round
  */
-public record RoundReport(long round, int omegaSteps, Certificate certificate, RoundOutcome outcome) {
+public record RoundReport(long round, int omegaSteps, double penalty, Certificate certificate, RoundOutcome outcome) {
 
     /** What a person wants to know while it runs: {@code round 7: relative gap 3.1e-3}. */
     @Override

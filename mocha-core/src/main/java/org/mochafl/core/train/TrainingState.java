@@ -128,7 +128,7 @@ public record TrainingState(
                 new Relation(q, Relation.KEPT_ROWS, scalars[1], scalars[2] == 1, array(arrays, "relation-memory", -1));
         return new TrainingState(
                 relation,
-                central ? TaskCoupling.central(width, aggregate) : new TaskCoupling(q, width, aggregate),
+                central ? TaskCoupling.central(width, aggregate, null) : new TaskCoupling(q, width, aggregate),
                 scalars[3],
                 new Counts((long) counts[0], (long) counts[1], (int) counts[2], (long) counts[3], (long) counts[4]),
                 Uncertified.NOT_YET,

@@ -2,7 +2,6 @@ package org.mochafl.simulation.fleet;
 
 import java.util.BitSet;
 import java.util.function.IntFunction;
-import org.mochafl.simulation.cost.CostModel;
 
 /**
  * Virtual time for a method whose answers count in their own round or not at all: plays one round after the other and adds
@@ -31,14 +30,45 @@ public final class RoundClock {
     }
 
     /**
-     * Plays a round to its close and adds what it cost.
+     * Plays a round to its close and adds what it cost. A device that is off at the opening, that fails in this round, or
+     * whose message is lost on either way is dropped; one that answers after the close is late, and its answer is lost.
      *
      * @param round its number, from 0
      * @param invited who is asked
-     * @param load what a round is to each of them
+     * @param load what a round is to each of them; asked for those that were reached
      */
     public RoundCourse play(long round, BitSet invited, IntFunction<DeviceLoad> load) {
-        CostModel cost = world.cost();
-        throw new IllegalStateException("not reached: " + cost.unit() + round + invited + load);
+        double opened = spent.time();
+        Timetable times = new Timetable(world, tasks, round, opened);
+        invited.stream().forEach(times::reaches);
+        long bytesDown = 0;
+        long down = 0;
+        long up = 0;
+        long steps = 0;
+        for (int task = times.reached().nextSetBit(0);
+                task >= 0;
+                task = times.reached().nextSetBit(task + 1)) {
+            DeviceLoad own = load.apply(task);
+            times.works(task, own, false);
+            bytesDown = own.bytesDown();
+            down += bytesDown;
+            up += own.bytesUp();
+            steps += own.work().steps();
+        }
+        down += (times.contacted() - times.reached().cardinality()) * bytesDown; // sent in vain
+        double closed = times.close(world.rule().quorum());
+        if (times.reached().isEmpty()) {
+            closed = Waiting.forAnyone(world, invited, opened);
+        }
+        BitSet answered = new BitSet();
+        BitSet late = new BitSet();
+        BitSet dropped = new BitSet();
+        for (int task = invited.nextSetBit(0); task >= 0; task = invited.nextSetBit(task + 1)) {
+            double arrival = times.arrival(task);
+            BitSet fate = arrival <= closed ? answered : arrival < Double.POSITIVE_INFINITY ? late : dropped;
+            fate.set(task);
+        }
+        spent = spent.plus(closed - opened, down, up, times.joules(), steps, 1);
+        return new RoundCourse(opened, closed, answered, late, dropped);
     }
 }

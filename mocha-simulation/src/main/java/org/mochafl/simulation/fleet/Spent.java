@@ -14,4 +14,15 @@ public record Spent(double time, long bytesDown, long bytesUp, double joules, lo
 
     /** Nothing yet. */
     public static final Spent NOTHING = new Spent(0, 0, 0, 0, 0, 0);
+
+    /** With more spent. */
+    Spent plus(double moreTime, long down, long up, double moreJoules, long moreSteps, long moreRounds) {
+        return new Spent(
+                time + moreTime,
+                bytesDown + down,
+                bytesUp + up,
+                joules + moreJoules,
+                steps + moreSteps,
+                rounds + moreRounds);
+    }
 }

@@ -20,8 +20,7 @@ public record VirtualWorld(
 
     /** A world without failures in which rounds wait for everyone. */
     public static VirtualWorld of(CostModel cost, long seed) {
-        return new VirtualWorld(
-                cost, Presence.ALWAYS, Availability.ALWAYS, MessageLoss.NONE, RoundRule.WAIT, seed);
+        return new VirtualWorld(cost, Presence.ALWAYS, Availability.ALWAYS, MessageLoss.NONE, RoundRule.WAIT, seed);
     }
 
     /** The same with other presence. */

@@ -1,0 +1,128 @@
+package org.mochafl.core.fleet;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.mochafl.core.device.DualPoint;
+import org.mochafl.core.device.PointName;
+import org.mochafl.core.device.Reply;
+import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.structure.CentralCoupling;
+import org.mochafl.core.structure.Relation;
+import org.mochafl.core.structure.TaskCoupling;
+import org.mochafl.core.structure.TaskRow;
+
+/**
+ * Updates that came after the close of the round they were made in. They are taken in at a later close, after that
+ * round's own updates, one task after another, each as far as it lowers D at today's W:
+ *
+ * <pre>
+ *     γ = argmin over [0, 1] of D(α + γΔ) ≤ clip(−(Δℓ* + ⟨w_t, Δv_t⟩)/(M_tt ‖Δv_t‖²), 0, 1),   Δℓ* = c_t Σ_i [ℓ*(−α_i − Δ_i) − ℓ*(−α_i)]
+ * </pre>
+ *
+ * <p>ℓ* is convex, so that γΔℓ* bounds what it changes by: D never rises. No σ′ is needed, since one task moves at a time.
+ */
+public final class LateUpdates {
+
+    private final TaskPartition partition;
+    private final RoundPlan plan;
+    private final int tasks;
+    private TaskCoupling coupling;
+
+    /**
+     * Late updates to a partition that holds all tasks, at the close of a round whose own updates are in.
+     *
+     * @param plan of that round, with M at the coordinator
+     */
+    public LateUpdates(TaskPartition partition, RoundPlan plan) {
+        this.partition = partition;
+        this.plan = plan;
+        this.tasks = partition.size();
+        this.coupling = today();
+    }
+
+    /** M at V as it is now. */
+    private TaskCoupling today() {
+        TaskCoupling then = plan.coupling();
+        Optional<CentralCoupling> matrix = then.matrix();
+        if (then.isCentral()) {
+            double[] v = TaskPartition.sum(
+                    tasks * then.width(),
+                    partition.fold(
+                            then, plan.weights(), TaskCoupling.columns(Relation.KEPT_ROWS, tasks, then.width())));
+            return then.withAggregate(matrix.orElseThrow().models(v, then.width()));
+        }
+        int length = then.rank() * then.width();
+        return then.withAggregate(TaskPartition.sum(
+                length,
+                partition.fold(
+                        then, plan.weights(), TaskCoupling.aggregate(Relation.KEPT_ROWS, then.rank(), then.width()))));
+    }
+
+    /**
+     * Takes in the late update of a task. Tasks come in rising order.
+     *
+     * @param update made from the point that is still held
+     * @return γ, the part of it that was taken
+     */
+    public double absorb(int task, Reply update) {
+        KeptTask kept = partition.kept(task);
+        TaskRow row = kept.row();
+        double weight = partition.weight(task, plan);
+        double[] change = update.s().clone();
+        DenseKernels.axpy(-1, kept.s(), 0, change, 0, change.length);
+        scale(weight, change);
+        double[] v = kept.s().clone();
+        scale(weight, v);
+        double slope = weight * (update.conjugate() - kept.conjugate())
+                + DenseKernels.dot(coupling.model(v, row), 0, change, 0, change.length);
+        double curvature = entry(task, row) * DenseKernels.dot(change, 0, change, 0, change.length);
+        double gamma = gamma(slope, curvature);
+        double conjugate = kept.conjugate() + gamma * (update.conjugate() - kept.conjugate());
+        PointName name = new PointName(update.name().id(), gamma);
+        partition.keep(task, kept.holding(name, DualPoint.between(kept.s(), update.s(), gamma), conjugate));
+        move(task, row, gamma, change);
+        return gamma;
+    }
+
+    /**
+     * Where slope γ + ½ curvature γ² is least in [0, 1]. An update that does not move v_t is taken whole if it lowers ℓ*; one
+     * whose change is not known is not taken.
+     */
+    static double gamma(double slope, double curvature) {
+        if (!(slope < 0)) {
+            return 0;
+        }
+        return curvature > 0 ? Math.min(1, -slope / curvature) : 1;
+    }
+
+    private static void scale(double factor, double[] vector) {
+        for (int k = 0; k < vector.length; k++) {
+            vector[k] *= factor;
+        }
+    }
+
+    /** M_tt. */
+    private double entry(int task, TaskRow row) {
+        return coupling.matrix().map(matrix -> matrix.entry(task, task)).orElseGet(() -> coupling.diagonal(row));
+    }
+
+    /** C or W after v_t has moved; made anew from V at the next close, so that nothing drifts. */
+    private void move(int task, TaskRow row, double gamma, double[] change) {
+        if (gamma == 0) {
+            return;
+        }
+        int width = coupling.width();
+        double[] aggregate = Arrays.copyOf(coupling.aggregate(), coupling.aggregate().length);
+        if (coupling.isCentral()) {
+            double[] entries = coupling.matrix().orElseThrow().row(task);
+            for (int s = 0; s < tasks; s++) {
+                DenseKernels.axpy(gamma * entries[s], change, 0, aggregate, s * width, width);
+            }
+        } else {
+            for (int j = 0; j < coupling.rank(); j++) {
+                DenseKernels.axpy(gamma * row.u()[j], change, 0, aggregate, j * width, width);
+            }
+        }
+        coupling = coupling.withAggregate(aggregate);
+    }
+}

@@ -1,0 +1,280 @@
+package org.mochafl.simulation.fleet;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mochafl.core.device.Device;
+import org.mochafl.core.device.LocalSolution;
+import org.mochafl.core.device.LocalSolver;
+import org.mochafl.core.device.Reply;
+import org.mochafl.core.fleet.FederationShape;
+import org.mochafl.core.fleet.Fleet;
+import org.mochafl.core.fleet.InProcessFleet;
+import org.mochafl.core.fleet.KeptTask;
+import org.mochafl.core.fleet.LateUpdates;
+import org.mochafl.core.fleet.OpenRound;
+import org.mochafl.core.fleet.RoundOutcome;
+import org.mochafl.core.fleet.RoundPlan;
+import org.mochafl.core.fleet.TaskFate;
+import org.mochafl.core.fleet.TaskPartition;
+import org.mochafl.core.fleet.TaskWeights;
+import org.mochafl.core.fleet.ThreadLoop;
+import org.mochafl.core.structure.TaskCoupling;
+import org.mochafl.core.structure.TaskFold;
+import org.mochafl.core.structure.TaskView;
+import org.mochafl.core.task.TaskData;
+
+/**
+ * All tasks in virtual time: the production devices and coordinator, in a world with slow links, uneven speeds, absences and
+ * lost messages.
+ *
+ * <p>Steps of devices are functions of the round's snapshot, so all of a round are computed when it opens, on every core;
+ * when they take effect is decided by events in virtual time: an answer that arrives before the close counts in its round,
+ * one that arrives later waits for the close of the round that is then running. The bits do not depend on the number of
+ * threads, and a run repeats from its seed.
+ */
+public final class SimulatedFleet implements Fleet {
+
+    private final VirtualWorld world;
+    private final FederationShape shape;
+    private final TaskPartition partition;
+    private final ThreadLoop threads;
+    private final StepCost stepCost;
+    private Spent spent = Spent.NOTHING;
+    private Consumer<Opening> observer = opening -> {};
+    private boolean observed;
+
+    /** Updates on their way, whose devices do nothing else until they hear of them; the earliest first. */
+    private final PriorityQueue<Underway> underway =
+            new PriorityQueue<>(Comparator.comparingDouble(Underway::arrival).thenComparingInt(Underway::task));
+
+    private final BitSet busy = new BitSet();
+
+    /** Updates that have come and wait for the close of a round with work. */
+    private final List<Underway> waiting = new ArrayList<>();
+
+    private record Underway(double arrival, int task, Reply reply) {}
+
+    /**
+     * A fleet at time 0, with all α_t = 0.
+     *
+     * @param solver what devices work with
+     * @param operationsPerStep what the paper charges for a step of it, per feature
+     * @param threads how many compute at a time
+     */
+    public SimulatedFleet(
+            List<TaskData> tasks, VirtualWorld world, LocalSolver solver, double operationsPerStep, int threads) {
+        this.world = world;
+        this.shape = InProcessFleet.shapeOf(tasks);
+        this.threads = new ThreadLoop(threads, tasks.size());
+        this.partition = new TaskPartition(tasks, 0, new Device(solver), this.threads);
+        this.stepCost = new StepCost(tasks, operationsPerStep);
+    }
+
+    /** From now on somebody looks at every round's opening; it costs no virtual time. */
+    public void observe(Consumer<Opening> onOpening) {
+        observer = onOpening;
+        observed = true;
+    }
+
+    /** What was spent until now. */
+    public Spent spent() {
+        return spent;
+    }
+
+    @Override
+    public FederationShape shape() {
+        return shape;
+    }
+
+    @Override
+    public RoundOutcome run(RoundPlan plan) {
+        OpenRound round = partition.open(plan);
+        Timetable times = new Timetable(world, shape.tasks(), plan.round(), spent.time());
+        BitSet invited = invited(round);
+        invited.stream().filter(task -> isFree(plan, task)).forEach(times::reaches);
+        Reply[] replies = compute(round, times.reached());
+        double closed = close(plan, invited, times, replies);
+        decide(round, invited, times, replies, closed);
+        List<double[]> sums = round.close();
+        absorbLate(plan, closed);
+        return RoundOutcome.of(shape.tasks(), sums);
+    }
+
+    private BitSet invited(OpenRound round) {
+        BitSet invited = new BitSet();
+        for (int task = 0; task < shape.tasks(); task++) {
+            if (round.invites(task)) {
+                invited.set(task);
+            }
+        }
+        return invited;
+    }
+
+    /** A device with an update underway solves nothing new; it can be asked what its losses are. */
+    private boolean isFree(RoundPlan plan, int task) {
+        return plan.kind() != RoundPlan.Kind.WORK || !busy.get(task);
+    }
+
+    /** The steps of all devices that were reached. */
+    private @Nullable Reply[] compute(OpenRound round, BitSet reached) {
+        Reply[] replies = new Reply[shape.tasks()];
+        LocalSolution.Losses[] losses = new LocalSolution.Losses[observed ? shape.tasks() : 0];
+        threads.forEach(shape.tasks(), task -> {
+            round.see(task);
+            if (reached.get(task)) {
+                replies[task] = round.solve(task);
+            }
+            if (observed) {
+                losses[task] = losses(round, task, replies[task]);
+            }
+        });
+        if (observed) {
+            observer.accept(opening(round, losses));
+        }
+        return replies;
+    }
+
+    private static LocalSolution.Losses losses(OpenRound round, int task, @Nullable Reply reply) {
+        if (reply != null && !Double.isNaN(reply.solution().losses().primal())) {
+            return reply.solution().losses();
+        }
+        return round.look(task);
+    }
+
+    private Opening opening(OpenRound round, LocalSolution.Losses[] losses) {
+        double[] sums = new double[4];
+        for (int task = 0; task < losses.length; task++) {
+            TaskView view = round.view(task);
+            double weight = round.weight(task);
+            double shifted = dot(view.row().shift(), view.v());
+            sums[0] += weight * losses[task].primal();
+            sums[1] += weight * losses[task].conjugate();
+            sums[2] += dot(view.model(), view.v()) - shifted;
+            sums[3] += shifted;
+        }
+        return new Opening(
+                spent,
+                sums[0],
+                sums[1],
+                sums[2],
+                sums[3],
+                task -> round.view(task).model());
+    }
+
+    /** Plays the round's events: what was sent and done is charged, and the moment of the close is returned. */
+    private double close(RoundPlan plan, BitSet invited, Timetable times, @Nullable Reply[] replies) {
+        boolean work = plan.kind() == RoundPlan.Kind.WORK;
+        long down = MessageSize.invitation(shape.width());
+        long up = work ? MessageSize.update(shape.width()) : MessageSize.measurement();
+        long steps = 0;
+        for (int task = 0; task < replies.length; task++) {
+            Reply reply = replies[task];
+            if (reply != null) {
+                times.works(task, new DeviceLoad(down, stepCost.of(task, reply.solution()), up), work);
+                steps += reply.solution().steps();
+            }
+        }
+        double opened = spent.time();
+        double closed = times.close(work ? world.rule().quorum() : 1);
+        if (times.reached().isEmpty()) {
+            closed = Waiting.forAnyone(world, invited, opened);
+            Underway next = underway.peek();
+            if (next != null && (closed == opened || next.arrival < closed)) {
+                closed = Math.max(opened, next.arrival);
+            }
+        }
+        spent = spent.plus(
+                closed - opened,
+                times.contacted() * down,
+                times.reached().cardinality() * up + times.resent(),
+                times.joules(),
+                steps,
+                work ? 1 : 0);
+        return closed;
+    }
+
+    /** The fate of every task; what is underway at the close stays so. */
+    private void decide(OpenRound round, BitSet invited, Timetable times, @Nullable Reply[] replies, double closed) {
+        for (int task = 0; task < replies.length; task++) {
+            Reply reply = replies[task];
+            if (!invited.get(task)) {
+                round.end(task, null);
+            } else if (reply == null) {
+                round.end(task, new TaskFate.Dropped(busy.get(task) ? "at work" : "not reached"));
+            } else if (times.arrival(task) <= closed) {
+                round.end(task, new TaskFate.Update(reply));
+            } else {
+                round.end(
+                        task,
+                        times.arrival(task) < Double.POSITIVE_INFINITY
+                                ? new TaskFate.Late(reply)
+                                : new TaskFate.Dropped("no answer"));
+                if (round.plan().kind() == RoundPlan.Kind.WORK) {
+                    late(task, times.arrival(task), reply);
+                }
+            }
+        }
+    }
+
+    private void late(int task, double arrival, Reply reply) {
+        if (reply.name().equals(partition.kept(task).name())) {
+            return; // it had nothing to do
+        }
+        if (world.rule().absorbsLate()) {
+            underway.add(new Underway(arrival, task, reply));
+            busy.set(task);
+        } else {
+            partition.abandon(task);
+        }
+    }
+
+    /** Late updates that are here by now are taken in at the close of a round with work. */
+    private void absorbLate(RoundPlan plan, double closed) {
+        for (Underway next = underway.peek(); next != null && next.arrival <= closed; next = underway.peek()) {
+            waiting.add(underway.remove());
+        }
+        if (plan.kind() != RoundPlan.Kind.WORK || waiting.isEmpty()) {
+            return;
+        }
+        waiting.sort(Comparator.comparingInt(Underway::task));
+        LateUpdates updates = new LateUpdates(partition, plan);
+        for (Underway update : waiting) {
+            updates.absorb(update.task, update.reply);
+            busy.clear(update.task);
+        }
+        waiting.clear();
+    }
+
+    @Override
+    public double[] fold(TaskCoupling coupling, TaskWeights weights, TaskFold fold) {
+        return TaskPartition.sum(fold.length(), partition.fold(coupling, weights, fold));
+    }
+
+    /** w_t of task number t, dK numbers, under the coupling that training ended with. */
+    public double[] model(int task, TaskCoupling coupling, TaskWeights weights) {
+        return partition.model(task, coupling, weights);
+    }
+
+    /** What is kept of task number t: α_t, s_t, δ_t and u_t among it. */
+    public KeptTask kept(int task) {
+        return partition.kept(task);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+}
