@@ -196,7 +196,7 @@ final class GoingOnTest {
     void anEvaluationLeavesAPendingUpdateAlone() {
         TaskData task = TaskData.of("a", new double[][] {{2}}, new double[] {1});
         KeptTask start = KeptTask.start(task);
-        DualPoint update = new DualPoint(new PointName(7, 1), new double[] {0.5}, new double[] {1});
+        DualPoint update = new DualPoint(new PointName(0, 7, 1), new double[] {0.5}, new double[] {1});
         KeptTask pending = new KeptTask(
                 new DualState(start.device().committed(), update),
                 start.name(),

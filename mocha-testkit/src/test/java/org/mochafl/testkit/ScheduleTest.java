@@ -195,7 +195,7 @@ final class ScheduleTest {
             double curvature = coupling.get(t, t) * square;
             double gamma = curvature > 0 ? Math.min(1, Math.max(0, -change / curvature)) : change < 0 ? 1 : 0;
             if (gamma > 0) {
-                names[t] = new PointName(reply.name().id(), gamma);
+                names[t] = reply.name().withGamma(gamma);
                 held[t] = gamma == 1 ? reply.s() : DualPoint.between(held[t], reply.s(), gamma);
             }
         }
@@ -426,7 +426,7 @@ final class ScheduleTest {
         TaskData data = data(at);
         Subproblem good = with(at, data, new WorkBudget.Steps(1));
         Subproblem foreign = new Subproblem(
-                1, new PointName(77, 1), good.model(), 1, good.weight(), at.loss(), good.budget(), false, false, 1);
+                1, new PointName(0, 77, 1), good.model(), 1, good.weight(), at.loss(), good.budget(), false, false, 1);
         Device device = new Device(LocalAscent.INSTANCE);
         assertThatThrownBy(() -> device.step(data, DualState.start(data), foreign))
                 .isInstanceOf(IllegalStateException.class)

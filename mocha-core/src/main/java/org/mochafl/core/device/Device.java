@@ -40,8 +40,8 @@ public final class Device {
         if (solution.steps() == 0) {
             return new Step(settled, reply(data, subproblem, subproblem.held(), solution)); // an update stays pending
         }
-        PointName name = new PointName(
-                RandomStream.of(subproblem.seed(), subproblem.held().id()).nextLong(), 1);
+        PointName held = subproblem.held();
+        PointName name = PointName.fresh(RandomStream.of(subproblem.seed(), held.high(), held.low())::nextLong);
         DualPoint update = new DualPoint(name, solution.alpha(), solution.s());
         return new Step(new DualState(settled.committed(), update), reply(data, subproblem, name, solution));
     }

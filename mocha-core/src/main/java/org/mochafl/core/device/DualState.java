@@ -1,5 +1,6 @@
 package org.mochafl.core.device;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.mochafl.core.task.TaskData;
 
@@ -9,7 +10,7 @@ import org.mochafl.core.task.TaskData;
  * @param committed the point the coordinator is known to hold
  * @param pending an update that was sent and not yet seen absorbed, or null
  */
-public record DualState(DualPoint committed, @Nullable DualPoint pending) {
+public record DualState(DualPoint committed, @Nullable DualPoint pending) implements Serializable {
 
     /** A device that has not trained: α = 0. */
     public static DualState start(TaskData data) {
@@ -23,7 +24,7 @@ public record DualState(DualPoint committed, @Nullable DualPoint pending) {
      * @throws IllegalStateException if the coordinator holds neither the pending nor the committed point
      */
     public DualState settle(PointName held) {
-        if (pending != null && pending.name().id() == held.id()) {
+        if (pending != null && pending.name().sameId(held)) {
             return new DualState(committed.towards(pending, held.gamma()), null);
         }
         if (!committed.name().equals(held)) {

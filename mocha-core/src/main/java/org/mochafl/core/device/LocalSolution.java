@@ -28,7 +28,7 @@ public record LocalSolution(double[] alpha, double[] s, Losses losses, double th
         public static final Losses NOT_MEASURED = new Losses(Double.NaN, Double.NaN, Double.NaN);
 
         /** Σ_i ℓ*(−α_i). */
-        static double conjugate(TaskData data, double[] alpha, Loss loss) {
+        public static double conjugate(TaskData data, double[] alpha, Loss loss) {
             double sum = 0;
             for (int j = 0; j < alpha.length; j++) {
                 sum += loss.conjugate(alpha[j], data.label(j / data.outputs(), j % data.outputs()));

@@ -188,9 +188,11 @@ public record KeptTask(
         arrays.put(what + "-s", point.s());
     }
 
-    /** The two halves of the id, and γ. */
+    /** The id in four parts of 32 bits, the first bits first, and γ: every part is a whole number, and exact. */
     private static double[] numbers(PointName name) {
-        return new double[] {(int) (name.id() >>> 32), (int) name.id(), name.gamma()};
+        return new double[] {
+            (int) (name.high() >>> 32), (int) name.high(), (int) (name.low() >>> 32), (int) name.low(), name.gamma()
+        };
     }
 
     /** Reads arrays with their lengths checked. */
@@ -211,9 +213,18 @@ public record KeptTask(
             return array;
         }
 
+        /** A name; of an older mocha's state, whose ids had 64 bits, as well. */
         PointName name(String name) {
-            double[] numbers = array(name, 3);
-            return new PointName(((long) numbers[0] << 32) | ((long) numbers[1] & 0xFFFFFFFFL), numbers[2]);
+            double[] numbers = arrays.get(name);
+            if (numbers != null && numbers.length == 3) {
+                return new PointName(0, bits(numbers, 0), numbers[2]);
+            }
+            numbers = array(name, 5);
+            return new PointName(bits(numbers, 0), bits(numbers, 2), numbers[4]);
+        }
+
+        private static long bits(double[] numbers, int first) {
+            return ((long) numbers[first] << 32) | ((long) numbers[first + 1] & 0xFFFFFFFFL);
         }
 
         LocalSolution.@Nullable Losses losses(String name) {
