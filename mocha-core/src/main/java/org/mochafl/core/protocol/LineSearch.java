@@ -44,6 +44,17 @@ public final class LineSearch {
         double slope =
                 weight * (update.conjugate() - held.conjugate()) + DenseKernels.dot(model, 0, change, 0, change.length);
         double curvature = diagonal * DenseKernels.dot(change, 0, change, 0, change.length);
+        return gamma(slope, curvature);
+    }
+
+    /**
+     * Where slope γ + ½ curvature γ² is smallest on [0, 1].
+     *
+     * @param slope Δℓ* + ⟨w_t, Δv_t⟩
+     * @param curvature M_tt ‖Δv_t‖²
+     * @return in [0, 1], never −0; 0 where a number is none
+     */
+    public static double gamma(double slope, double curvature) {
         if (curvature == 0) {
             return slope <= 0 ? 1 : 0;
         }

@@ -15,7 +15,7 @@ import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.fleet.KeptTask;
-import org.mochafl.core.fleet.LateUpdates;
+import org.mochafl.core.fleet.LateAbsorption;
 import org.mochafl.core.fleet.OpenRound;
 import org.mochafl.core.fleet.RoundOutcome;
 import org.mochafl.core.fleet.RoundPlan;
@@ -242,7 +242,7 @@ public final class SimulatedFleet implements Fleet {
             return;
         }
         waiting.sort(Comparator.comparingInt(Underway::task));
-        LateUpdates updates = new LateUpdates(partition, plan);
+        LateAbsorption updates = new LateAbsorption(partition, plan);
         for (Underway update : waiting) {
             updates.absorb(update.task, update.reply);
             busy.clear(update.task);

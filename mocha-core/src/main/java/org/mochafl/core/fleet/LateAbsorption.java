@@ -3,9 +3,9 @@ package org.mochafl.core.fleet;
 import java.util.Arrays;
 import java.util.Optional;
 import org.mochafl.core.device.DualPoint;
-import org.mochafl.core.device.PointName;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.protocol.LineSearch;
 import org.mochafl.core.structure.CentralCoupling;
 import org.mochafl.core.structure.Relation;
 import org.mochafl.core.structure.TaskCoupling;
@@ -13,15 +13,10 @@ import org.mochafl.core.structure.TaskRow;
 
 /**
  * Updates that came after the close of the round they were made in. They are taken in at a later close, after that
- * round's own updates, one task after another, each as far as it lowers D at today's W:
- *
- * <pre>
- *     γ = argmin over [0, 1] of D(α + γΔ) ≤ clip(−(Δℓ* + ⟨w_t, Δv_t⟩)/(M_tt ‖Δv_t‖²), 0, 1),   Δℓ* = c_t Σ_i [ℓ*(−α_i − Δ_i) − ℓ*(−α_i)]
- * </pre>
- *
- * <p>ℓ* is convex, so that γΔℓ* bounds what it changes by: D never rises. No σ′ is needed, since one task moves at a time.
+ * round's own updates, one task after another, each by {@link LineSearch} at today's W, so that D never rises. No σ′ is needed,
+ * since one task moves at a time.
  */
-public final class LateUpdates {
+public final class LateAbsorption {
 
     private final TaskPartition partition;
     private final RoundPlan plan;
@@ -33,7 +28,7 @@ public final class LateUpdates {
      *
      * @param plan of that round, with M at the coordinator
      */
-    public LateUpdates(TaskPartition partition, RoundPlan plan) {
+    public LateAbsorption(TaskPartition partition, RoundPlan plan) {
         this.partition = partition;
         this.plan = plan;
         this.tasks = partition.size();
@@ -76,23 +71,14 @@ public final class LateUpdates {
         double slope = weight * (update.conjugate() - kept.conjugate())
                 + DenseKernels.dot(coupling.model(v, row), 0, change, 0, change.length);
         double curvature = entry(task, row) * DenseKernels.dot(change, 0, change, 0, change.length);
-        double gamma = gamma(slope, curvature);
+        double gamma = LineSearch.gamma(slope, curvature);
         double conjugate = kept.conjugate() + gamma * (update.conjugate() - kept.conjugate());
-        PointName name = new PointName(update.name().id(), gamma);
-        partition.keep(task, kept.holding(name, DualPoint.between(kept.s(), update.s(), gamma), conjugate));
+        partition.keep(
+                task,
+                kept.holding(
+                        update.name().withGamma(gamma), DualPoint.between(kept.s(), update.s(), gamma), conjugate));
         move(task, row, gamma, change);
         return gamma;
-    }
-
-    /**
-     * Where slope γ + ½ curvature γ² is least in [0, 1]. An update that does not move v_t is taken whole if it lowers ℓ*; one
-     * whose change is not known is not taken.
-     */
-    static double gamma(double slope, double curvature) {
-        if (!(slope < 0)) {
-            return 0;
-        }
-        return curvature > 0 ? Math.min(1, -slope / curvature) : 1;
     }
 
     private static void scale(double factor, double[] vector) {
