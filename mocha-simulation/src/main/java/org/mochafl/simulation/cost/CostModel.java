@@ -4,9 +4,10 @@ import java.io.Serializable;
 
 /**
  * What work and messages take on each device: T(h, t) = operations/speed + latency + bytes/bandwidth. Implementations are
- * pure functions of their arguments, so that a run replays from its seed.
+ * pure functions of their arguments, so that a run replays from its seed: {@link PaperCost} and {@link PhysicalCost}.
  *
- * <p>Times are in the model's own unit, {@link #unit()}: seconds, or the paper's operations per feature.
+ * <p>Times are in the model's own unit, {@link #unit()}: seconds, or the paper's operations per feature. A device has one
+ * message each way in a round; 0 bytes are no message and take no time.
  */
 public interface CostModel extends Serializable {
 
@@ -14,10 +15,11 @@ public interface CostModel extends Serializable {
     double computeTime(int task, long round, Work work);
 
     /**
-     * How many steps a device can do in a time, in a round.
+     * How many steps a device can do in a time, in a round: the most of which {@link #computeTime} is at most the time; 0
+     * if the time is not above 0.
      *
-     * @param flopsPerStep floating-point operations of a step on this device
      * @param operationsPerStep as in {@link Work}
+     * @param flopsPerStep floating-point operations of a step on this device
      */
     long stepsWithin(int task, long round, double time, double operationsPerStep, double flopsPerStep);
 

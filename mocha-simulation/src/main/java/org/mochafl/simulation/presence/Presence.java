@@ -3,6 +3,9 @@ package org.mochafl.simulation.presence;
 /**
  * When devices can be reached: on or off by virtual time. Implementations give the same answer for the same arguments,
  * whatever was asked before; they may keep what they worked out, and are used by one thread.
+ *
+ * <p>Times are 0 or later, in the unit of the world's cost model. A device is on from the moment it comes on until, and not
+ * at, the moment it goes off.
  */
 public interface Presence {
 
