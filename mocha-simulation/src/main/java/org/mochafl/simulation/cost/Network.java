@@ -1,10 +1,9 @@
 package org.mochafl.simulation.cost;
 
-import java.io.Serializable;
 import org.mochafl.core.InvalidInput;
 
 /**
- * The link between a device and the coordinator: a message of b bytes takes latency + b/bandwidth, each way for itself.
+ * The same link for every device in every round: a message of b bytes takes latency + b/bandwidth, each way for itself.
  *
  * @param name for tables
  * @param downLatency seconds until the first byte has come down, 0 or above
@@ -13,7 +12,7 @@ import org.mochafl.core.InvalidInput;
  * @param upBandwidth bytes per second up, above 0
  */
 public record Network(String name, double downLatency, double downBandwidth, double upLatency, double upBandwidth)
-        implements Serializable {
+        implements Link {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,5 +51,15 @@ public record Network(String name, double downLatency, double downBandwidth, dou
     /** Seconds until a message has come up; 0 bytes are no message. */
     public double upTime(long bytes) {
         return bytes == 0 ? 0 : upLatency + bytes / upBandwidth;
+    }
+
+    @Override
+    public double downTime(int task, long round, long bytes) {
+        return downTime(bytes);
+    }
+
+    @Override
+    public double upTime(int task, long round, long bytes) {
+        return upTime(bytes);
     }
 }

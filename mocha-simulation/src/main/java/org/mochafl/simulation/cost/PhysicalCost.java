@@ -6,21 +6,21 @@ package org.mochafl.simulation.cost;
  *
  * <p>T(h, t) = flops(h, t)/(speed(t) · share(h, t)) + latency + bytes/bandwidth
  *
- * @param network the link of every device
+ * @param link of every device, a {@link Network} or another
  * @param speeds at full speed
  * @param heterogeneity how the share of the full speed changes from round to round; messages are as fast in every round
  * @param power what energy is counted by
  * @param seed of the shares of the speed
  */
 public record PhysicalCost(
-        Network network, DeviceSpeeds speeds, Heterogeneity heterogeneity, PowerModel power, long seed)
+        Link link, DeviceSpeeds speeds, Heterogeneity heterogeneity, PowerModel power, long seed)
         implements CostModel {
 
     private static final long serialVersionUID = 1L;
 
     /** Devices of the same speed in every round, and no energy counted. */
-    public static PhysicalCost of(Network network, double speed) {
-        return new PhysicalCost(network, DeviceSpeeds.same(speed), Heterogeneity.NONE, PowerModel.OFF, 0);
+    public static PhysicalCost of(Link link, double speed) {
+        return new PhysicalCost(link, DeviceSpeeds.same(speed), Heterogeneity.NONE, PowerModel.OFF, 0);
     }
 
     @Override
@@ -41,12 +41,12 @@ public record PhysicalCost(
 
     @Override
     public double downTime(int task, long round, long bytes) {
-        return network.downTime(bytes);
+        return link.downTime(task, round, bytes);
     }
 
     @Override
     public double upTime(int task, long round, long bytes) {
-        return network.upTime(bytes);
+        return link.upTime(task, round, bytes);
     }
 
     @Override
