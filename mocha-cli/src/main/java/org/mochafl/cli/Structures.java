@@ -17,6 +17,7 @@ import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.OneWayTransfer;
 import org.mochafl.core.structure.RobustPenalty;
 import org.mochafl.core.structure.SparsePrecision;
+import org.mochafl.data.NearestName;
 
 /** Every structure that can be asked for, the simplest first. */
 final class Structures {

@@ -13,6 +13,7 @@ import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.MochaSettings.Participation;
 import org.mochafl.data.Federation;
+import org.mochafl.data.NearestName;
 import picocli.CommandLine.Option;
 
 /** The options that say how much devices do in a round, and which of them take part. */

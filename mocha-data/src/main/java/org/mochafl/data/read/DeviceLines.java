@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.data.NearestName;
 
 /** The lines of a small table about devices, which it names as the data does. */
 final class DeviceLines {
@@ -19,6 +22,7 @@ final class DeviceLines {
     private final Path path;
     private final List<String> columns;
     private final int required;
+    private final List<String> taskNames;
     private final Map<String, Integer> tasks = new HashMap<>();
 
     /**
@@ -40,6 +44,7 @@ final class DeviceLines {
         this.path = path;
         this.columns = columns;
         this.required = required;
+        this.taskNames = taskNames;
         for (int t = 0; t < taskNames.size(); t++) {
             tasks.put(taskNames.get(t), t);
         }
@@ -51,8 +56,15 @@ final class DeviceLines {
      * @throws InvalidInput if there is none, or one has too few fields or too many
      */
     List<Line> read() {
-        char separator = Separator.of(new String(Signatures.head(path), StandardCharsets.UTF_8));
         List<Line> lines = new ArrayList<>();
+        each(lines::add);
+        return lines;
+    }
+
+    /** Hands out the same lines one by one, so that a long table need not be kept. */
+    void each(Consumer<Line> use) {
+        char separator = Separator.of(new String(Signatures.head(path), StandardCharsets.UTF_8));
+        boolean any = false;
         try (CsvReader<CsvRecord> records = CsvSyntax.reader(separator).ofCsvRecord(path)) {
             int count = -1;
             for (CsvRecord record : records) {
@@ -61,7 +73,8 @@ final class DeviceLines {
                 boolean header = count < 0 && isHeader(line.fields);
                 count = line.fields.size();
                 if (!header) {
-                    lines.add(line);
+                    any = true;
+                    use.accept(line);
                 }
             }
         } catch (CsvParseException malformed) {
@@ -69,10 +82,44 @@ final class DeviceLines {
         } catch (IOException | UncheckedIOException failed) {
             throw new InvalidInput(path + ": expected a readable file, found one that cannot be read", failed);
         }
-        if (lines.isEmpty()) {
+        if (!any) {
             throw new InvalidInput(path + ": expected lines " + form() + ", found none");
         }
-        return lines;
+    }
+
+    /**
+     * The line of each device, by its number, in a table whose first column names it.
+     *
+     * @param check of each line, before it is asked whether all devices have one
+     * @throws InvalidInput if a device has no line or two, or a line is refused
+     */
+    List<Line> oneOfEach(Consumer<Line> check) {
+        @Nullable Line[] lines = new Line[taskNames.size()];
+        each(line -> {
+            int task = task(line, 0);
+            Line before = lines[task];
+            if (before != null) {
+                throw new InvalidInput(line.where + ": expected each device once, found "
+                        + Quoted.of(taskNames.get(task)) + " also in line " + before.number);
+            }
+            check.accept(line);
+            lines[task] = line;
+        });
+        List<Line> all = new ArrayList<>(lines.length);
+        for (int t = 0; t < lines.length; t++) {
+            Line line = lines[t];
+            if (line == null) {
+                throw missing(t);
+            }
+            all.add(line);
+        }
+        return all;
+    }
+
+    /** Says that a device has no line. */
+    InvalidInput missing(int task) {
+        return new InvalidInput(path + ": expected a line for each of the " + taskNames.size()
+                + " devices, found none for " + Quoted.of(taskNames.get(task)));
     }
 
     private Line line(CsvRecord record) {
@@ -114,9 +161,19 @@ final class DeviceLines {
         String name = line.fields.get(column);
         Integer task = tasks.get(name);
         if (task == null) {
-            throw new InvalidInput(line.where + ", column '" + columns.get(column)
-                    + "': expected a device of the data, found " + Quoted.of(name));
+            throw new InvalidInput(place(line, column) + ": expected a device of the data, found " + Quoted.of(name)
+                    + (name.isEmpty() ? "" : "; the nearest is " + Quoted.of(NearestName.of(name, tasks.keySet()))));
         }
         return task;
+    }
+
+    /** The finite number that a field is; NaN if it is none. */
+    double number(Line line, int column) {
+        return Decimals.parse(line.fields.get(column));
+    }
+
+    /** File, line and column, for messages. */
+    String place(Line line, int column) {
+        return line.where + ", column '" + columns.get(column) + "'";
     }
 }

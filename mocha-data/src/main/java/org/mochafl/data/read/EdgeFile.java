@@ -34,7 +34,7 @@ public final class EdgeFile {
         List<Edge> edges = new ArrayList<>();
         Map<Long, Line> seen = new HashMap<>();
         for (Line line : table.read()) {
-            Edge edge = new Edge(table.task(line, 0), table.task(line, 1), weight(line));
+            Edge edge = new Edge(table.task(line, 0), table.task(line, 1), weight(table, line));
             if (edge.from() == edge.to()) {
                 throw new InvalidInput(line.where() + ": expected two devices, found "
                         + Quoted.of(line.fields().get(0)) + " tied to itself");
@@ -52,15 +52,15 @@ public final class EdgeFile {
         return edges;
     }
 
-    private static double weight(Line line) {
+    private static double weight(DeviceLines table, Line line) {
         if (line.fields().size() < COLUMNS.size()) {
             return 1;
         }
-        String text = line.fields().get(2);
-        double weight = Decimals.parse(text);
+        double weight = table.number(line, 2);
         if (!TaskGraph.isWeight(weight)) {
-            throw new InvalidInput(line.where() + ", column 'weight': expected a number from " + TaskGraph.LEAST_WEIGHT
-                    + " to " + TaskGraph.MOST_WEIGHT + ", found " + Quoted.of(text));
+            throw new InvalidInput(table.place(line, 2) + ": expected a number from " + TaskGraph.LEAST_WEIGHT + " to "
+                    + TaskGraph.MOST_WEIGHT + ", found "
+                    + Quoted.of(line.fields().get(2)));
         }
         return weight;
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.data.read.DeviceLines.Line;
 
@@ -27,33 +26,16 @@ public final class GroupFile {
      */
     public static int[] read(Path path, List<String> taskNames) {
         DeviceLines table = new DeviceLines(path, COLUMNS, 2, taskNames);
-        @Nullable Line[] lines = new Line[taskNames.size()];
-        for (Line line : table.read()) {
-            int task = table.task(line, 0);
-            Line before = lines[task];
-            if (before != null) {
-                throw new InvalidInput(line.where() + ": expected each device once, found "
-                        + Quoted.of(taskNames.get(task)) + " also in line " + before.number());
-            }
+        List<Line> lines = table.oneOfEach(line -> {
             if (line.fields().get(1).isEmpty()) {
-                throw new InvalidInput(line.where() + ", column 'group': expected a group, found nothing");
+                throw new InvalidInput(table.place(line, 1) + ": expected a group, found nothing");
             }
-            lines[task] = line;
-        }
-        return numbers(path, lines, taskNames);
-    }
-
-    private static int[] numbers(Path path, @Nullable Line[] lines, List<String> taskNames) {
-        int[] groups = new int[lines.length];
+        });
+        int[] groups = new int[lines.size()];
         Map<String, Integer> numbers = new HashMap<>();
-        for (int t = 0; t < lines.length; t++) {
-            Line line = lines[t];
-            if (line == null) {
-                throw new InvalidInput(path + ": expected a line for each of the " + lines.length
-                        + " devices, found none for " + Quoted.of(taskNames.get(t)));
-            }
+        for (int t = 0; t < groups.length; t++) {
             Integer next = numbers.size();
-            Integer known = numbers.putIfAbsent(line.fields().get(1), next);
+            Integer known = numbers.putIfAbsent(lines.get(t).fields().get(1), next);
             groups[t] = known == null ? next : known;
         }
         return groups;

@@ -61,8 +61,8 @@ final class RelationFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a,b\\nb,e| DIR/it.csv, line 2, column 'to': expected a device of the data, found 'e'",
-                "A,b| DIR/it.csv, line 1, column 'from': expected a device of the data, found 'A'",
+                "a,b\\nb,e| DIR/it.csv, line 2, column 'to': expected a device of the data, found 'e'; the nearest is 'a'",
+                "A,b| DIR/it.csv, line 1, column 'from': expected a device of the data, found 'A'; the nearest is 'a'",
                 "from,to\\n,b| DIR/it.csv, line 2, column 'from': expected a device of the data, found nothing",
                 "a,b\\nd,d| DIR/it.csv, line 2: expected two devices, found 'd' tied to itself",
                 "a,b\\na,b| DIR/it.csv, line 2: expected each pair of devices once, found 'a' and 'b' also in line 1",
@@ -106,7 +106,7 @@ final class RelationFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a,1\\ne,1| DIR/it.csv, line 2, column 'device': expected a device of the data, found 'e'",
+                "a,1\\ne,1| DIR/it.csv, line 2, column 'device': expected a device of the data, found 'e'; the nearest is 'a'",
                 "device,group\\na,1\\nb,1\\na,2| DIR/it.csv, line 4: expected each device once, found 'a' also in line 2",
                 "a,1\\nb,1\\nd,2| DIR/it.csv: expected a line for each of the 4 devices, found none for 'phone 3'",
                 "a,1\\nb,| DIR/it.csv, line 2, column 'group': expected a group, found nothing",

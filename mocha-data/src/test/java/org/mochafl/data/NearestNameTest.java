@@ -1,4 +1,4 @@
-package org.mochafl.cli;
+package org.mochafl.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

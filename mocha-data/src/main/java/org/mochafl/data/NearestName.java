@@ -1,15 +1,19 @@
-package org.mochafl.cli;
+package org.mochafl.data;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** The name that a misspelt one was most likely meant to be. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
-    /** The known name with the fewest letters to change, insert or drop; of equal ones the first by the alphabet. */
-    static String of(String found, Collection<String> known) {
+    /**
+     * The known name with the fewest letters to change, insert or drop; of equal ones the first by the alphabet.
+     *
+     * @param known at least one
+     */
+    public static String of(String found, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String name) -> distance(found, name))
                         .thenComparing(Comparator.naturalOrder()))
