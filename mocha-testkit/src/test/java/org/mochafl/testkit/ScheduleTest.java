@@ -379,6 +379,35 @@ final class ScheduleTest {
         }
     }
 
+    /** At its minimum a subproblem has no θ but 0: asked for any, a device looks once and stops. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("single")
+    void aSolvedSubproblemIsSeenToBeSolved(Case at) {
+        TaskData data = data(at);
+        DualPoint start = DualState.start(data).committed();
+        Subproblem exact = with(at, data, new WorkBudget.Steps(4000L * data.count()));
+        LocalSolution solution = DualCoordinateAscent.INSTANCE.solve(data, start, exact);
+        double[] moved = exact.model().clone();
+        for (int k = 0; k < moved.length; k++) {
+            moved[k] += exact.curvature() * exact.weight() * solution.s()[k];
+        }
+        DualPoint solved = new DualPoint(PointName.START, solution.alpha(), solution.s());
+        Subproblem again = new Subproblem(
+                1,
+                PointName.START,
+                moved,
+                exact.curvature(),
+                exact.weight(),
+                at.loss(),
+                new WorkBudget.Theta(0.5, 4000L * data.count()),
+                false,
+                false,
+                2);
+        LocalSolution looked = DualCoordinateAscent.INSTANCE.solve(data, solved, again);
+        assertThat(looked.theta()).isLessThanOrEqualTo(0.5);
+        assertThat(looked.steps()).isLessThan(50L * data.count());
+    }
+
     /** The solver that fleets use is no worse than coordinate steps of the same budget, and says θ = 0 only where it is. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("single")

@@ -30,6 +30,9 @@ public final class DualCoordinateAscent implements LocalSolver {
 
     private static final int MOST_ACTIVE_PASSES = 20;
 
+    /** Of a gap, relative to the sizes of its terms, whose products with rows are sums themselves. */
+    private static final double ROUNDING = 1e-14;
+
     private DualCoordinateAscent() {}
 
     @Override
@@ -166,10 +169,12 @@ public final class DualCoordinateAscent implements LocalSolver {
 
         /**
          * The measured bound θ_t ≤ gap_t/(G_t(0) − G_t(Δ) + gap_t), with gap_t = c_t Σ_i [ℓ(x_iᵀr) + ℓ*(−α_i⁺) + α_i⁺
-         * x_iᵀr].
+         * x_iᵀr]. A gap that is no larger than the rounding of its terms is none: where the start is the minimum it would be
+         * divided by itself, and no θ were ever reached.
          */
         private double theta() {
             double gap = 0;
+            double size = 0;
             double gain = 0;
             for (int j = 0; j < alpha.length; j++) {
                 double label = data.label(j / outputs, j % outputs);
@@ -177,11 +182,13 @@ public final class DualCoordinateAscent implements LocalSolver {
                 double atZ = products.product(j);
                 double prediction = atStart + scale * atZ;
                 double dual = loss.conjugate(alpha[j], label);
-                gap += Math.max(0, loss.value(prediction, label) + dual + alpha[j] * prediction);
+                double value = loss.value(prediction, label);
+                gap += Math.max(0, value + dual + alpha[j] * prediction);
+                size += value + Math.abs(dual) + Math.abs(alpha[j] * prediction);
                 double change = alpha[j] - start.alpha()[j];
                 gain += loss.conjugate(start.alpha()[j], label) - dual - change * (atStart + 0.5 * scale * atZ);
             }
-            return gap == 0 ? 0 : Math.min(1, gap / (Math.max(0, gain) + gap));
+            return gap <= ROUNDING * size ? 0 : Math.min(1, gap / (Math.max(0, gain) + gap));
         }
 
         LocalSolution solution(double theta) {

@@ -126,6 +126,7 @@ public final class Mocha {
             TrainingListener listener,
             BooleanSupplier cancelled) {
         TrainingState state = from;
+        listener.onRelation(state.relation());
         while (true) {
             boolean cancel = false;
             while (!state.solved() && !coordinator.outOfRounds(state) && !cancel) {
@@ -155,6 +156,7 @@ public final class Mocha {
                 Relation relation = coordinator.reestimate(
                         state, statistic, fold -> fleet.fold(coupling, settings.weights(), fold));
                 state = regroup(coordinator, coordinator.nextWStep(state, relation), relation, fleet);
+                listener.onRelation(relation);
             }
         }
     }

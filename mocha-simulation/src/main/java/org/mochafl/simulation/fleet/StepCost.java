@@ -32,8 +32,12 @@ public final class StepCost {
 
     /** What a solution of a task cost. */
     public Work of(int task, LocalSolution solution) {
-        double flops = solution.rowTouches() * flopsPerTouch[task] + solution.steps() * PER_STEP;
-        return new Work(solution.steps(), operationsPerStep, flops);
+        return of(task, solution.steps(), solution.rowTouches());
+    }
+
+    /** What steps and row touches on a task cost. */
+    public Work of(int task, long steps, long rowTouches) {
+        return new Work(steps, operationsPerStep, rowTouches * flopsPerTouch[task] + steps * PER_STEP);
     }
 
     /** Operations of a step that touches its row twice: to see it and to move it. */

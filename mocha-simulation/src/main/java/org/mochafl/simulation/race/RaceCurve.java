@@ -29,7 +29,10 @@ public record RaceCurve(Knobs knobs, List<RacePoint> points, End ended) {
         DIVERGED,
 
         /** Nothing got better for a long time. */
-        STALLED
+        STALLED,
+
+        /** The race was cancelled. */
+        CANCELLED
     }
 
     /** Copies the points. */

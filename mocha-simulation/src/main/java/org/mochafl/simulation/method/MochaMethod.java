@@ -1,0 +1,94 @@
+package org.mochafl.simulation.method;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.device.LocalAscent;
+import org.mochafl.core.device.WorkBudget;
+import org.mochafl.core.fleet.BudgetPolicy;
+import org.mochafl.simulation.cost.CostModel;
+import org.mochafl.simulation.cost.Work;
+import org.mochafl.simulation.fleet.StepCost;
+import org.mochafl.simulation.fleet.VirtualWorld;
+
+/**
+ * MOCHA [Smith17, Alg. 1]: each device does as much of its subproblem as the round has time for, so that θ_t differs by
+ * device and round and nobody is waited for.
+ *
+ * <p>Knobs, one of the two: {@code clock}, the time to work in a round, in passes over its rows of a device that is neither
+ * fast nor slow; or {@code passes}, a number of passes that is the same for every device.
+ */
+public final class MochaMethod implements FederatedMethod {
+
+    static final String CLOCK = "clock";
+    static final String PASSES = "passes";
+
+    /** What the paper charges for a step, per feature. */
+    static final double OPERATIONS_PER_STEP = 8;
+
+    private static final double[] CLOCKS = {3, 1, 10, 30, 0.3, 100};
+    private static final double[] PASS_COUNTS = {1, 10};
+
+    @Override
+    public String name() {
+        return "mocha";
+    }
+
+    @Override
+    public String summary() {
+        return "each device improves its subproblem as far as the round's clock lets it";
+    }
+
+    @Override
+    public boolean solvesTheProblem() {
+        return true;
+    }
+
+    @Override
+    public List<Knobs> grid(Problem problem, VirtualWorld world) {
+        List<Knobs> grid = new ArrayList<>();
+        Arrays.stream(CLOCKS).forEach(clock -> grid.add(Knobs.NONE.with(CLOCK, clock)));
+        Arrays.stream(PASS_COUNTS).forEach(passes -> grid.add(Knobs.NONE.with(PASSES, passes)));
+        return grid;
+    }
+
+    /** @throws InvalidInput if not one of the two knobs is set, or it is not above 0 */
+    @Override
+    public void run(Problem problem, Knobs knobs, VirtualWorld world, int threads, RoundObserver observer) {
+        BudgetPolicy budgets = knobs.values().containsKey(PASSES)
+                ? BudgetPolicy.passes(positive(PASSES, knobs))
+                : withinClock(problem, world.cost(), positive(CLOCK, knobs));
+        new DualRun(LocalAscent.INSTANCE, OPERATIONS_PER_STEP, budgets, true).run(problem, world, threads, observer);
+    }
+
+    private static double positive(String name, Knobs knobs) {
+        double value = knobs.value(name);
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new InvalidInput("mocha, " + name + ": expected a number above 0, found " + value);
+        }
+        return value;
+    }
+
+    /** As many steps as the time of {@code passes} passes of the median device allows, at least one. */
+    private static BudgetPolicy withinClock(Problem problem, CostModel cost, double passes) {
+        StepCost stepCost = new StepCost(problem.tasks(), OPERATIONS_PER_STEP);
+        double time = passes * medianPass(problem, cost, stepCost);
+        return (task, rows, round) -> new WorkBudget.Steps(
+                Math.max(1, cost.stepsWithin(task, round, time, OPERATIONS_PER_STEP, stepCost.flopsPerStep(task))));
+    }
+
+    private static double medianPass(Problem problem, CostModel cost, StepCost stepCost) {
+        double[] times = IntStream.range(0, problem.size())
+                .mapToDouble(t -> {
+                    long steps = (long) problem.tasks().get(t).count()
+                            * problem.tasks().get(t).outputs();
+                    return cost.computeTime(
+                            t, 0, new Work(steps, OPERATIONS_PER_STEP, steps * stepCost.flopsPerStep(t)));
+                })
+                .sorted()
+                .toArray();
+        return times[times.length / 2];
+    }
+}

@@ -1,0 +1,154 @@
+package org.mochafl.simulation.method;
+
+import java.util.BitSet;
+import org.mochafl.core.fleet.TaskLoop;
+import org.mochafl.core.random.RandomStream;
+import org.mochafl.core.task.TaskData;
+import org.mochafl.simulation.cost.Work;
+import org.mochafl.simulation.fleet.DeviceLoad;
+import org.mochafl.simulation.fleet.MessageSize;
+import org.mochafl.simulation.fleet.RoundClock;
+import org.mochafl.simulation.fleet.RoundCourse;
+import org.mochafl.simulation.fleet.Spent;
+import org.mochafl.simulation.fleet.StepCost;
+import org.mochafl.simulation.fleet.VirtualWorld;
+
+/** One run of {@link MiniBatchSgd}: W in the eigenbasis of M, from W = P. */
+final class SubgradientRun implements RoundView {
+
+    private static final long BATCH = RandomStream.part("mini-batch");
+
+    /** Epoch 2, incarnation 2, round 3, and down b; beside w_t and g_t. */
+    private static final int FIELDS_DOWN = 8;
+
+    private static final int FIELDS_UP = 7;
+
+    private final Problem problem;
+    private final MiniBatchSgd.Form form;
+    private final EigenBasis basis;
+    private final double[] weights;
+    private final int batch;
+    private final double firstStep;
+    private final TaskLoop loop;
+    private final double[][] turned;
+    private final double[][] models;
+    private Spent spent = Spent.NOTHING;
+
+    /** @param firstStep η₀ */
+    SubgradientRun(
+            Problem problem, GivenRelation given, MiniBatchSgd.Form form, int batch, double firstStep, TaskLoop loop) {
+        this.problem = problem;
+        this.form = form;
+        this.basis = EigenBasis.of(given);
+        this.weights = new double[problem.size()];
+        this.batch = batch;
+        this.firstStep = firstStep;
+        this.loop = loop;
+        this.turned = new double[problem.size()][problem.width()];
+        this.models = new double[problem.size()][];
+        for (int t = 0; t < weights.length; t++) {
+            double weight = problem.weights().weight(problem.tasks().get(t).count());
+            weights[t] = weight * given.rows()[t].lossFactor();
+        }
+        moveModels();
+    }
+
+    private void moveModels() {
+        loop.forEach(models.length, t -> models[t] = basis.model(turned, t));
+    }
+
+    /** Rounds until the observer has seen enough. */
+    void until(RoundObserver observer, VirtualWorld world) {
+        RoundClock clock = new RoundClock(world, problem.size());
+        StepCost cost = new StepCost(problem.tasks(), MiniBatchSgd.OPERATIONS_PER_STEP);
+        BitSet everyone = new BitSet();
+        everyone.set(0, problem.size());
+        for (long round = 0; observer.onRound(this); round++) {
+            RoundCourse course = clock.play(round, everyone, task -> load(cost, task));
+            step(gradients(course.answered(), round), firstStep * basis.largest() / (round + 1));
+            spent = clock.spent();
+        }
+    }
+
+    private DeviceLoad load(StepCost cost, int task) {
+        TaskData data = problem.tasks().get(task);
+        long steps = (long) Math.min(batch, data.count()) * data.outputs();
+        Work work = cost.of(task, steps, 2 * steps);
+        return new DeviceLoad(
+                MessageSize.vector(problem.width(), FIELDS_DOWN), work, MessageSize.vector(problem.width(), FIELDS_UP));
+    }
+
+    /** The gradients of those who answered; 0 of the others. */
+    private double[][] gradients(BitSet answered, long round) {
+        double[][] gradients = new double[problem.size()][problem.width()];
+        loop.forEach(gradients.length, t -> {
+            if (answered.get(t)) {
+                addGradient(t, RandomStream.of(problem.seed(), BATCH, t, round), gradients[t]);
+            }
+        });
+        return gradients;
+    }
+
+    /** Adds (c_t n_t/b) Σ_batch ∂ℓ x_i, of b different rows. */
+    private void addGradient(int t, RandomStream random, double[] gradient) {
+        TaskData data = problem.tasks().get(t);
+        int size = Math.min(batch, data.count());
+        int[] order = random.permutation(data.count());
+        for (int k = 0; k < size; k++) {
+            for (int output = 0; output < data.outputs(); output++) {
+                int offset = output * data.features();
+                double prediction = data.rows().dot(order[k], models[t], offset);
+                double slope = problem.loss().derivative(prediction, data.label(order[k], output));
+                double scale = weights[t] * data.count() / size * slope;
+                if (scale != 0) {
+                    data.rows().addTo(order[k], scale, gradient, offset);
+                }
+            }
+        }
+    }
+
+    /** W̃ ← kept·W̃ − moved·G̃, by eigendirection. */
+    private void step(double[][] gradients, double eta) {
+        double[][] g = basis.toBasis(gradients);
+        for (int k = 0; k < turned.length; k++) {
+            double kept = form.kept(basis.eigenvalue(k), eta);
+            double moved = form.moved(basis.eigenvalue(k), eta);
+            for (int i = 0; i < turned[k].length; i++) {
+                turned[k][i] = kept * turned[k][i] - moved * g[k][i];
+            }
+        }
+        moveModels();
+    }
+
+    @Override
+    public Spent spent() {
+        return spent;
+    }
+
+    @Override
+    public double objective() {
+        double[] losses = new double[problem.size()];
+        loop.forEach(
+                losses.length,
+                t -> losses[t] = weights[t] * TaskLoss.sum(problem.tasks().get(t), models[t], problem.loss()));
+        double sum = basis.regulariser(turned);
+        for (double loss : losses) {
+            sum += loss;
+        }
+        return sum;
+    }
+
+    @Override
+    public double dualObjective() {
+        return Double.NaN;
+    }
+
+    @Override
+    public double[][] models() {
+        double[][] copies = new double[models.length][];
+        for (int t = 0; t < copies.length; t++) {
+            copies[t] = models[t].clone();
+        }
+        return copies;
+    }
+}
