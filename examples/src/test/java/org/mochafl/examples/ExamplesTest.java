@@ -8,10 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.PersonalModels;
 import org.mochafl.data.read.FederationFile;
+import org.mochafl.data.synthetic.SyntheticFederation;
+import org.mochafl.simulation.race.RaceResult;
 
 /** The examples run, and the README shows the first one as it is. */
 final class ExamplesTest {
@@ -32,13 +36,49 @@ final class ExamplesTest {
 
     @Test
     void readmeShowsThem() throws IOException {
-        String source = Files.readString(ROOT.resolve("examples/src/main/java/org/mochafl/examples/TenLines.java"));
-        String example = source.substring(
-                        source.indexOf("// README begin\n") + "// README begin\n".length(),
-                        source.indexOf("        // README end"))
+        String example = between(source("TenLines"), "// README begin\n", "        // README end");
+        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + example + "\n```");
+    }
+
+    /** The race is run, MOCHA is ahead of plain gradients over a satellite, and docs/extend.md shows the code as it is. */
+    @Test
+    void aMethodAndANetworkOfOnesOwnRace() throws IOException {
+        List<TaskData> devices = SyntheticFederation.parse("tasks=6,features=5,rows=30,seed=3")
+                .generate()
+                .tasks();
+        RaceResult result = OwnRace.run(devices);
+        double target = result.optimum().objectiveAt(0.01);
+        double mocha = result.entry("mocha").orElseThrow().best().timeTo(target).orElseThrow();
+        double own = result.entry("gradient-descent")
+                .orElseThrow()
+                .best()
+                .timeTo(target)
+                .orElseThrow();
+        assertThat(mocha).isLessThan(own);
+        String extend = Files.readString(ROOT.resolve("docs/extend.md"));
+        for (String name : List.of("GradientDescent", "SatelliteLink")) {
+            String code = withoutHead(source(name));
+            assertThat(extend).contains("```java\n" + code + "\n```");
+            assertThat(code.lines().count()).as(name).isLessThan(40);
+        }
+        String race = source("OwnRace");
+        assertThat(extend)
+                .contains("```java\n" + between(race, "// extend.md begin\n", "        // extend.md end") + "\n```");
+    }
+
+    private static String source(String name) throws IOException {
+        return Files.readString(ROOT.resolve("examples/src/main/java/org/mochafl/examples/" + name + ".java"));
+    }
+
+    /** Without the package and the imports. */
+    private static String withoutHead(String source) {
+        return source.substring(source.indexOf("/**")).stripTrailing();
+    }
+
+    private static String between(String source, String begin, String end) {
+        return source.substring(source.indexOf(begin) + begin.length(), source.indexOf(end))
                 .stripTrailing()
                 .stripIndent();
-        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + example + "\n```");
     }
 
     @Test

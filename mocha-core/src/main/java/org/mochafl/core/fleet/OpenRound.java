@@ -44,16 +44,6 @@ public final class OpenRound {
         return view;
     }
 
-    /** c_t of a task, with the structure's factor. */
-    public double weight(int i) {
-        return partition.weight(i, plan);
-    }
-
-    /** The task at the snapshot, once it was seen. */
-    public TaskView view(int i) {
-        return views[i];
-    }
-
     /** Whether the task is invited; those who said in this evaluation what their losses are need not be asked again. */
     public boolean invites(int i) {
         return switch (plan.kind()) {
@@ -66,36 +56,25 @@ public final class OpenRound {
     /** The device of a task that was seen takes its step; what it made is pending on it from now on. */
     public Reply solve(int i) {
         Device.Step step =
-                partition.device().step(partition.data(i), partition.kept(i).device(), subproblem(i, plan));
+                partition.device().step(partition.data(i), partition.kept(i).device(), subproblem(i));
         partition.keep(i, partition.kept(i).with(step.state()));
         return step.reply();
     }
 
-    /** The losses of a task at the snapshot, looked at from outside: nothing changes, nobody is asked. */
-    public LocalSolution.Losses look(int i) {
-        RoundPlan evaluation = plan.evaluating();
-        return partition
-                .device()
-                .step(partition.data(i), partition.kept(i).device(), subproblem(i, evaluation))
-                .reply()
-                .solution()
-                .losses();
-    }
-
-    private Subproblem subproblem(int i, RoundPlan at) {
+    private Subproblem subproblem(int i) {
         TaskView view = views[i];
         int rows = partition.data(i).count() * partition.data(i).outputs();
         return new Subproblem(
-                at.round(),
+                plan.round(),
                 partition.kept(i).name(),
                 view.model(),
-                at.sigmaPrime() * at.coupling().diagonal(view.row()),
-                partition.weight(i, at),
-                at.loss(),
-                at.budgets().budget(partition.first() + i, rows, at.round()),
+                plan.sigmaPrime() * plan.coupling().diagonal(view.row()),
+                partition.weight(i, plan),
+                plan.loss(),
+                plan.budgets().budget(partition.first() + i, rows, plan.round()),
                 true,
-                at.bounds(),
-                RandomStream.key(at.seed(), partition.first() + i, at.round()));
+                plan.bounds(),
+                RandomStream.key(plan.seed(), partition.first() + i, plan.round()));
     }
 
     /**

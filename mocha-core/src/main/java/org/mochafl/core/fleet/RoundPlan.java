@@ -44,20 +44,4 @@ public record RoundPlan(
         /** The same at the same snapshot, for those that have not answered yet; what the others said stands. */
         EVALUATE_REST
     }
-
-    /** The same snapshot, where devices only evaluate. */
-    RoundPlan evaluating() {
-        return new RoundPlan(
-                round,
-                began,
-                Kind.EVALUATE,
-                coupling,
-                sigmaPrime,
-                loss,
-                weights,
-                BudgetPolicy.EVALUATE,
-                selection,
-                false,
-                seed);
-    }
 }

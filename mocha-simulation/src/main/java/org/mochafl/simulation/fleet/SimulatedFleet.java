@@ -5,10 +5,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mochafl.core.device.Device;
-import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.LocalSolver;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.fleet.FederationShape;
@@ -25,7 +23,6 @@ import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.fleet.ThreadLoop;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
-import org.mochafl.core.structure.TaskView;
 import org.mochafl.core.task.TaskData;
 
 /**
@@ -45,8 +42,6 @@ public final class SimulatedFleet implements Fleet {
     private final ThreadLoop threads;
     private final StepCost stepCost;
     private Spent spent = Spent.NOTHING;
-    private Consumer<Opening> observer = opening -> {};
-    private boolean observed;
 
     /** Updates on their way, whose devices do nothing else until they hear of them; the earliest first. */
     private final PriorityQueue<Underway> underway =
@@ -73,12 +68,6 @@ public final class SimulatedFleet implements Fleet {
         this.threads = new ThreadLoop(threads, tasks.size());
         this.partition = new TaskPartition(tasks, 0, new Device(solver), this.threads);
         this.stepCost = new StepCost(tasks, operationsPerStep);
-    }
-
-    /** From now on somebody looks at every round's opening; it costs no virtual time. */
-    public void observe(Consumer<Opening> onOpening) {
-        observer = onOpening;
-        observed = true;
     }
 
     /** What was spent until now. */
@@ -123,47 +112,13 @@ public final class SimulatedFleet implements Fleet {
     /** The steps of all devices that were reached. */
     private @Nullable Reply[] compute(OpenRound round, BitSet reached) {
         Reply[] replies = new Reply[shape.tasks()];
-        LocalSolution.Losses[] losses = new LocalSolution.Losses[observed ? shape.tasks() : 0];
         threads.forEach(shape.tasks(), task -> {
             round.see(task);
             if (reached.get(task)) {
                 replies[task] = round.solve(task);
             }
-            if (observed) {
-                losses[task] = losses(round, task, replies[task]);
-            }
         });
-        if (observed) {
-            observer.accept(opening(round, losses));
-        }
         return replies;
-    }
-
-    private static LocalSolution.Losses losses(OpenRound round, int task, @Nullable Reply reply) {
-        if (reply != null && !Double.isNaN(reply.solution().losses().primal())) {
-            return reply.solution().losses();
-        }
-        return round.look(task);
-    }
-
-    private Opening opening(OpenRound round, LocalSolution.Losses[] losses) {
-        double[] sums = new double[4];
-        for (int task = 0; task < losses.length; task++) {
-            TaskView view = round.view(task);
-            double weight = round.weight(task);
-            double shifted = dot(view.row().shift(), view.v());
-            sums[0] += weight * losses[task].primal();
-            sums[1] += weight * losses[task].conjugate();
-            sums[2] += dot(view.model(), view.v()) - shifted;
-            sums[3] += shifted;
-        }
-        return new Opening(
-                spent,
-                sums[0],
-                sums[1],
-                sums[2],
-                sums[3],
-                task -> round.view(task).model());
     }
 
     /** Plays the round's events: what was sent and done is charged, and the moment of the close is returned. */
@@ -268,13 +223,5 @@ public final class SimulatedFleet implements Fleet {
     @Override
     public void close() {
         threads.close();
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int k = 0; k < a.length; k++) {
-            sum += a[k] * b[k];
-        }
-        return sum;
     }
 }

@@ -49,6 +49,26 @@ final class EigenBasis {
         return turned;
     }
 
+    /** (W − P) Q of models. */
+    double[][] turned(double[][] models) {
+        double[][] apart = new double[tasks][];
+        for (int t = 0; t < tasks; t++) {
+            apart[t] = models[t].clone();
+            double[] shift = rows[t].shift();
+            DenseKernels.axpy(-1, shift, 0, apart[t], 0, shift.length);
+        }
+        return toBasis(apart);
+    }
+
+    /** ∂R/∂w_t = ((W − P) M⁻¹)_t at W̃, as a new array; infinite where W̃ has a part that M does not reach. */
+    double[] pull(double[][] turned, int t) {
+        double[] pull = new double[turned[0].length];
+        for (int k = 0; k < tasks; k++) {
+            add(eigen.vector(t, k) / Math.max(0, eigenvalue(k)), turned[k], pull);
+        }
+        return pull;
+    }
+
     /** w_t = p_t + (W̃ Qᵀ)_t, as a new array. */
     double[] model(double[][] turned, int t) {
         double[] model = new double[turned[0].length];

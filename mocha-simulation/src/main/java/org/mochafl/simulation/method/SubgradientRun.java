@@ -94,17 +94,8 @@ final class SubgradientRun implements RoundView {
         TaskData data = problem.tasks().get(t);
         int size = Math.min(batch, data.count());
         int[] order = random.permutation(data.count());
-        for (int k = 0; k < size; k++) {
-            for (int output = 0; output < data.outputs(); output++) {
-                int offset = output * data.features();
-                double prediction = data.rows().dot(order[k], models[t], offset);
-                double slope = problem.loss().derivative(prediction, data.label(order[k], output));
-                double scale = weights[t] * data.count() / size * slope;
-                if (scale != 0) {
-                    data.rows().addTo(order[k], scale, gradient, offset);
-                }
-            }
-        }
+        double scale = weights[t] * data.count() / size;
+        TaskLoss.addGradient(data, models[t], problem.loss(), order, size, scale, gradient);
     }
 
     /** W̃ ← kept·W̃ − moved·G̃, by eigendirection. */

@@ -19,4 +19,19 @@ final class TaskLoss {
         }
         return sum;
     }
+
+    /** Adds scale · Σ_i ∂ℓ(x_iᵀw, y_i) x_i over the first {@code count} of these rows, and outputs. */
+    static void addGradient(
+            TaskData data, double[] model, Loss loss, int[] rows, int count, double scale, double[] gradient) {
+        for (int k = 0; k < count; k++) {
+            for (int output = 0; output < data.outputs(); output++) {
+                int offset = output * data.features();
+                double prediction = data.rows().dot(rows[k], model, offset);
+                double slope = scale * loss.derivative(prediction, data.label(rows[k], output));
+                if (slope != 0) {
+                    data.rows().addTo(rows[k], slope, gradient, offset);
+                }
+            }
+        }
+    }
 }
