@@ -13,7 +13,7 @@ import org.mochafl.core.random.RandomStream;
  * and what happens to disks and stores. After every event all invariants are checked, and at the end the faults stop and
  * everything must come to rest.
  */
-final class FaultWorld {
+public final class FaultWorld {
 
     private static final long EVENTS = RandomStream.part("events");
     private static final String[] LOSSES = {"hinge", "smoothed-hinge", "squared-hinge", "logistic", "squared", "huber"};
@@ -83,18 +83,17 @@ final class FaultWorld {
     }
 
     /**
-     * Runs the world of a seed, with processes killed here and there.
+     * Runs the world of a seed under the rules of the core.
      *
      * @throws AssertionError if an invariant does not hold; it names the seed, the event and how to run it again
      */
+    public static void explore(long seed, int events) {
+        explore(seed, events, Rules.CORE);
+    }
+
     static void explore(long seed, int events, Rules rules) {
         FaultWorld world = new FaultWorld(seed, rules);
         world.explore(seed, events, (point, moment) -> world.random.nextDouble() < world.killing);
-    }
-
-    /** The same, with processes killed where it is said. */
-    static void explore(long seed, int events, Rules rules, CrashPoint.Faults faults) {
-        new FaultWorld(seed, rules).explore(seed, events, faults);
     }
 
     private void explore(long seed, int events, CrashPoint.Faults faults) {

@@ -22,7 +22,7 @@ final class FaultWorldTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyInvariantHoldsAfterEveryEvent(long seed) {
-        FaultWorld.explore(seed, EVENTS, Rules.CORE);
+        FaultWorld.explore(seed, EVENTS);
     }
 
     @ParameterizedTest

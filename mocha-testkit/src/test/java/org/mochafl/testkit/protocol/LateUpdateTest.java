@@ -206,4 +206,21 @@ final class LateUpdateTest {
         double found = LineSearch.gamma(point(held, 0), point(update, s), 1, new double[] {model}, 2);
         assertThat(Double.doubleToLongBits(found)).isEqualTo(Double.doubleToLongBits(gamma));
     }
+
+    /**
+     * One row x = 1, y = 1 under squared loss, ℓ*(−α) = ½α² − α. Half of an update from 0 to 1 was absorbed, so that the coordinator
+     * knows −¼ where Σℓ* is −⅜. From there to α = 0.6 with w = 1, M_tt = 1 both terms of D rise, and the bound says that it falls.
+     */
+    @Test
+    void aLineSearchFromABoundMayRaiseD() {
+        HeldPoint bounded = new HeldPoint(new PointName(1, 2, 0.5), new double[] {0.5}, -0.25, false, 1, 0);
+        HeldPoint exact = point(0.5 * 0.25 - 0.5, 0.5);
+        HeldPoint update = point(0.5 * 0.36 - 0.6, 0.6);
+        double[] model = {1};
+        double gamma = LineSearch.gamma(bounded, update, 1, model, 1);
+        assertThat(gamma).isEqualTo(1);
+        assertThat(along(exact, update, 1, model, 1, gamma)).isPositive();
+        assertThat(along(bounded, update, 1, model, 1, gamma)).isNegative();
+        assertThat(LineSearch.gamma(exact, update, 1, model, 1)).isZero();
+    }
 }
