@@ -23,7 +23,7 @@ public final class MiniBatchSgd implements FederatedMethod {
     /** The most tasks of which all of M is decomposed: m² numbers and m³ operations. */
     static final int MOST_TASKS = 2000;
 
-    private static final double[] STEPS = {0.1, 1, 0.01, 10, 1e-3, 1e-4};
+    private static final double[] STEPS = {1, 0.1, 10, 0.01, 1e-3, 1e-4};
 
     /** How the regulariser takes part in a step. */
     public enum Form {

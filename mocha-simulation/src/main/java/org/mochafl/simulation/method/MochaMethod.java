@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.LocalAscent;
-import org.mochafl.core.device.WorkBudget;
 import org.mochafl.core.fleet.BudgetPolicy;
+import org.mochafl.core.task.TaskData;
+import org.mochafl.simulation.cost.Budgets;
 import org.mochafl.simulation.cost.CostModel;
 import org.mochafl.simulation.cost.Work;
 import org.mochafl.simulation.fleet.StepCost;
@@ -71,24 +72,32 @@ public final class MochaMethod implements FederatedMethod {
         return value;
     }
 
-    /** As many steps as the time of {@code passes} passes of the median device allows, at least one. */
+    /**
+     * As many steps as the time of {@code passes} passes of the median device allows. The pass that measures losses is not
+     * part of the clock, but is charged.
+     */
     private static BudgetPolicy withinClock(Problem problem, CostModel cost, double passes) {
         StepCost stepCost = new StepCost(problem.tasks(), OPERATIONS_PER_STEP);
-        double time = passes * medianPass(problem, cost, stepCost);
-        return (task, rows, round) -> new WorkBudget.Steps(
-                Math.max(1, cost.stepsWithin(task, round, time, OPERATIONS_PER_STEP, stepCost.flopsPerStep(task))));
+        double[] flops = IntStream.range(0, problem.size())
+                .mapToDouble(stepCost::flopsPerStep)
+                .toArray();
+        double time = passes * medianPass(problem, cost, flops);
+        return Budgets.clock(cost, time, OPERATIONS_PER_STEP, task -> flops[task]);
     }
 
-    private static double medianPass(Problem problem, CostModel cost, StepCost stepCost) {
+    private static double medianPass(Problem problem, CostModel cost, double[] flopsPerStep) {
         double[] times = IntStream.range(0, problem.size())
+                .filter(t -> problem.tasks().get(t).count() > 0)
                 .mapToDouble(t -> {
-                    long steps = (long) problem.tasks().get(t).count()
-                            * problem.tasks().get(t).outputs();
-                    return cost.computeTime(
-                            t, 0, new Work(steps, OPERATIONS_PER_STEP, steps * stepCost.flopsPerStep(t)));
+                    TaskData task = problem.tasks().get(t);
+                    long steps = (long) task.count() * task.outputs();
+                    return cost.computeTime(t, 0, new Work(steps, OPERATIONS_PER_STEP, steps * flopsPerStep[t]));
                 })
                 .sorted()
                 .toArray();
+        if (times.length == 0) {
+            throw new InvalidInput("mocha: expected a task with rows, found none");
+        }
         return times[times.length / 2];
     }
 }

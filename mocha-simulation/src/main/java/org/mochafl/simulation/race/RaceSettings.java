@@ -17,10 +17,10 @@ import org.mochafl.core.InvalidInput;
 public record RaceSettings(
         List<Double> targets, long mostRounds, double mostTime, boolean tunes, double resolution, int threads) {
 
-    /** To 1e-1, 1e-2 and 1e-3, in at most 100,000 rounds, tuned, with times to 2 %, on every core. */
+    /** To 1e-1, 1e-2 and 1e-3, in at most 10,000 rounds, tuned, with times to 2 %, on every core. */
     public static final RaceSettings DEFAULT = new RaceSettings(
             List.of(1e-1, 1e-2, 1e-3),
-            100_000,
+            10_000,
             Double.POSITIVE_INFINITY,
             true,
             0.02,

@@ -40,7 +40,7 @@ final class RaceTest {
             RaceSettings.DEFAULT.withMostRounds(4000).withThreads(1);
 
     private static MeanProblem data(PlainLoss loss) {
-        return MeanProblem.random(3, loss, 5, 4, 16, 0.5, 0.1);
+        return MeanProblem.random(3, loss, 4, 3, 12, 0.5, 0.1);
     }
 
     private static Race race(Problem problem, RaceSettings settings) {
