@@ -105,7 +105,7 @@ final class OuterLoopFigure {
 
     /**
      * Plain alternation: Σ fitted to W itself, at the final e from the start. It is {@link LearnedCovariance} made to
-     * forget: every Ω-step is told that e_k has come down to e and that the stride is 0.
+     * forget: every Ω-step is told that e_k has come down to e, that the stride is 0, and that the objective did not rise.
      */
     private record PlainAlternation(LearnedCovariance learned, double smoothing) implements TaskStructure {
 
@@ -142,8 +142,10 @@ final class OuterLoopFigure {
         @Override
         public Relation reestimate(OmegaStep step) {
             Relation known = step.relation();
-            double delta = known.memory()[0];
-            double[] memory = {delta, smoothing, 0, Double.POSITIVE_INFINITY};
+            double[] memory = known.memory().clone();
+            memory[0] = smoothing;
+            memory[1] = 0;
+            memory[2] = Double.POSITIVE_INFINITY;
             Relation forgetful = new Relation(known.q(), known.rows(), known.penalty(), known.settled(), memory);
             return learned.reestimate(new OmegaStep(
                     forgetful,

@@ -9,7 +9,10 @@ import static org.mochafl.testkit.FollowingTasks.settings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -22,6 +25,7 @@ import org.mochafl.core.structure.AsymmetricTasks;
 import org.mochafl.core.structure.Findings;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.OneWayTransfer;
+import org.mochafl.core.structure.Relation;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Certificate.ExactGap;
@@ -159,20 +163,63 @@ final class InfluenceTrainingTest {
         }
     }
 
+    /** In place of the first Ω-step, which measures σ: so every start has the same P. */
     @Test
-    void anotherStartIsARandomOne() {
-        TaskStructure structure = AsymmetricTasks.of(0.1);
-        Findings none = structure.findings(structure.start(9, 4), t -> null, 9);
-        Findings some = structure.findings(structure.startingAt(1).start(9, 4), t -> null, 9);
-        assertThat(none.links()).isEmpty();
-        assertThat(some.links()).hasSizeBetween(9, 18).allMatch(link -> link.from() != link.to() && link.weight() > 0);
-        assertThat(structure.findings(structure.startingAt(1).start(9, 4), t -> null, 9))
-                .extracting(Findings::links)
-                .isEqualTo(some.links());
-        assertThat(structure.findings(structure.startingAt(2).start(9, 4), t -> null, 9))
-                .extracting(Findings::links)
-                .isNotEqualTo(some.links());
-        assertThat(structure.startingAt(1).start(1, 4).central()).isPresent();
+    void anotherStartIsARandomOneOfTheSameProblem() {
+        List<List<Findings.Link>> found = new ArrayList<>();
+        List<List<Double>> measured = new ArrayList<>();
+        for (long start : new long[] {0, 1, 1, 2}) {
+            AsymmetricTasks structure = AsymmetricTasks.of(0.1).startingAt(start);
+            CoupledVectors vectors = new CoupledVectors(structure, CoupledVectors.random(new Random(1), 4, 9));
+            assertThat(links(structure, vectors)).isEmpty();
+            vectors.reestimate(10, 1);
+            found.add(links(structure, vectors));
+            measured.add(measured(vectors.relation()));
+        }
+        assertThat(measured).containsOnly(measured.get(0));
+        assertThat(found.get(1))
+                .hasSizeBetween(9, 18)
+                .allMatch(link -> link.from() != link.to() && link.weight() > 0 && link.weight() < 0.5)
+                .isEqualTo(found.get(2))
+                .isNotEqualTo(found.get(3))
+                .isNotEqualTo(found.get(0));
+        CoupledVectors alone =
+                new CoupledVectors(AsymmetricTasks.of(0.1).startingAt(1), CoupledVectors.random(new Random(1), 4, 1));
+        alone.reestimate(10, 1);
+        assertThat(links(AsymmetricTasks.of(0.1), alone)).isEmpty();
+    }
+
+    private static List<Findings.Link> links(AsymmetricTasks structure, CoupledVectors vectors) {
+        return structure.findings(vectors.relation(), vectors::row, 9).links();
+    }
+
+    /** S and L, the last numbers of the memory. */
+    private static List<Double> measured(Relation relation) {
+        double[] memory = relation.memory();
+        return List.of(memory[memory.length - 2], memory[memory.length - 1]);
+    }
+
+    /** Trainings from several starts have one first W-step, one S and L, and from the second W-step on P never rises. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theEndsOfAllStartsAreOfOneProblem(long seed) {
+        List<TaskData> tasks = family(seed, 10, 1);
+        Set<List<Double>> measured = new HashSet<>();
+        Set<Double> first = new HashSet<>();
+        for (long start = 0; start < 4; start++) {
+            TrainedTasks end = TrainedTasks.of(
+                    tasks, settings(AsymmetricTasks.of(0.02, 5, 5).startingAt(start), 1e-5));
+            measured.add(measured(end.training().relation()));
+            List<ExactGap> ends = end.ends();
+            first.add(ends.get(0).objective());
+            for (int k = 2; k < ends.size(); k++) {
+                assertThat(ends.get(k).objective())
+                        .as("start %s, after %s Ω-steps", start, k)
+                        .isLessThanOrEqualTo(ends.get(k - 1).objective() * (1 + 1e-6));
+            }
+        }
+        assertThat(measured).hasSize(1);
+        assertThat(first).hasSize(1);
     }
 
     @ParameterizedTest

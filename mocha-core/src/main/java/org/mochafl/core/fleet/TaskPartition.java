@@ -170,11 +170,12 @@ public final class TaskPartition {
         return weight(i, kept[i].row(), plan.weights());
     }
 
-    /** Sums a statistic over the tasks here; one vector a block. */
+    /** Sums a statistic over the tasks here; one vector a block, or one in all where the fold is disjoint. */
     @SuppressWarnings("ReferenceEquality") // a fold that hands out no rows gives back the same object
     public List<double[]> fold(TaskCoupling coupling, TaskWeights weights, TaskFold fold) {
         TaskRow[] next = new TaskRow[kept.length];
-        List<double[]> result = blocks(fold.length(), (i, into) -> {
+        int vectors = fold.disjoint() ? 1 : blocks();
+        List<double[]> result = sums(vectors, fold.length(), (i, into) -> {
             TaskRow row = kept[i].row();
             TaskView view = view(i, row, weights, coupling);
             next[i] = fold.row(view);
@@ -218,12 +219,21 @@ public final class TaskPartition {
     }
 
     List<double[]> blocks(int length, Adder adder) {
-        int count = (tasks.size() + TaskFold.BLOCK - 1) / TaskFold.BLOCK;
-        double[][] sums = new double[count][length];
-        loop.forEach(count, block -> {
+        return sums(blocks(), length, adder);
+    }
+
+    private int blocks() {
+        return (tasks.size() + TaskFold.BLOCK - 1) / TaskFold.BLOCK;
+    }
+
+    /** A vector of sums for each block, or one for all, to which blocks then add at different places. */
+    private List<double[]> sums(int vectors, int length, Adder adder) {
+        double[][] sums = new double[vectors][length];
+        loop.forEach(blocks(), block -> {
+            double[] into = sums[Math.min(block, vectors - 1)];
             int end = Math.min(tasks.size(), (block + 1) * TaskFold.BLOCK);
             for (int i = block * TaskFold.BLOCK; i < end; i++) {
-                adder.add(i, sums[block]);
+                adder.add(i, into);
             }
         });
         return Arrays.asList(sums);

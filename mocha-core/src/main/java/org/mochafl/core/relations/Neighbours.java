@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.TaskLoop;
@@ -31,7 +29,8 @@ public record Neighbours(int[][] nearest, double[][] nearness, int[][] farthest,
     public static final int MOST_COMPARED = 50_000;
 
     private static final int SAMPLE = 5_000;
-    private static final int BLOCK = 64;
+    /** Tasks whose correlations are computed at a time. */
+    static final int BLOCK = 16;
 
     /**
      * A pair of tasks.
@@ -50,37 +49,37 @@ public record Neighbours(int[][] nearest, double[][] nearness, int[][] farthest,
      * @param loop where the work is shared out; it changes nothing but the time
      */
     public static Neighbours of(Correlations correlations, int count, TaskLoop loop) {
-        return found(correlations.tasks(), t -> s -> correlations.value(t, s), count, loop);
+        return of(correlations.tasks(), (first, block) -> correlations::value, count, loop);
     }
 
-    /**
-     * Finds them in rows that are computed one at a time.
-     *
-     * @param tasks m
-     * @param rows the correlations of a task with all
-     */
-    static Neighbours ofRows(int tasks, IntFunction<double[]> rows, int count, TaskLoop loop) {
-        return found(
-                tasks,
-                t -> {
-                    double[] row = rows.apply(t);
-                    return s -> row[s];
-                },
-                count,
-                loop);
+    /** The correlations of some tasks with all. */
+    interface Block {
+
+        /** That of a task of the block with any task. */
+        double value(int t, int s);
     }
 
-    private static Neighbours found(int m, IntFunction<IntToDoubleFunction> rows, int count, TaskLoop loop) {
-        int[] others = others(m);
+    /** Correlations that are computed for some tasks at a time. */
+    interface Blocks {
+
+        /** Those of {@code count} tasks from task {@code first} on. */
+        Block of(int first, int count);
+    }
+
+    /** The same from blocks of {@link #BLOCK} tasks. */
+    static Neighbours of(int tasks, Blocks blocks, int count, TaskLoop loop) {
+        int[] others = others(tasks);
         Neighbours found = new Neighbours(
-                new int[m][], new double[m][], new int[m][], new double[m][], Math.min(m - 1, others.length));
-        loop.forEach((m + BLOCK - 1) / BLOCK, block -> {
-            for (int t = block * BLOCK; t < Math.min(m, (block + 1) * BLOCK); t++) {
-                IntToDoubleFunction row = rows.apply(t);
+                new int[tasks][], new double[tasks][], new int[tasks][], new double[tasks][], mostCompared(tasks));
+        loop.forEach((tasks + BLOCK - 1) / BLOCK, number -> {
+            int first = number * BLOCK;
+            int end = Math.min(tasks, first + BLOCK);
+            Block block = blocks.of(first, end - first);
+            for (int t = first; t < end; t++) {
                 Strongest near = new Strongest(count);
                 Strongest far = new Strongest(count);
                 for (int s : others) {
-                    double value = s == t ? Double.NaN : row.applyAsDouble(s);
+                    double value = s == t ? Double.NaN : block.value(t, s);
                     near.offer(s, value);
                     far.offer(s, -value);
                 }
@@ -91,6 +90,11 @@ public record Neighbours(int[][] nearest, double[][] nearness, int[][] farthest,
             }
         });
         return found;
+    }
+
+    /** How many others each of m tasks is compared with at most. */
+    public static int mostCompared(int m) {
+        return m <= MOST_COMPARED ? m - 1 : SAMPLE;
     }
 
     /** The tasks that each is compared with, rising: all, or one at random from each of as many parts as the sample has. */

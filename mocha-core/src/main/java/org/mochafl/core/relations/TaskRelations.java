@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.mochafl.core.fleet.TaskLoop;
 import org.mochafl.core.structure.CentralCoupling;
 import org.mochafl.core.structure.Findings;
@@ -57,9 +56,9 @@ public record TaskRelations(
         Findings findings = structure.findings(relation, rows, m);
         if (relation.central().isPresent()) {
             CentralCorrelations central =
-                    new CentralCorrelations(relation.central().get());
+                    CentralCorrelations.of(relation.central().get(), loop);
             return m <= RelationMatrix.MOST_TASKS
-                    ? new TaskRelations(names, Optional.of(central.matrix(names)), Optional.empty(), findings)
+                    ? new TaskRelations(names, Optional.of(central.matrix(names, loop)), Optional.empty(), findings)
                     : new TaskRelations(names, Optional.empty(), Optional.of(central.strongest(KNOWN, loop)), findings);
         }
         TaskRelations found = new TaskRelations(names, Optional.empty(), Optional.empty(), findings);
@@ -164,34 +163,5 @@ public record TaskRelations(
                         .thenComparingInt(Findings.Link::from)
                         .thenComparingInt(Findings.Link::to))
                 .toList();
-    }
-
-    /** The rows of a central M, one at a time. */
-    private record CentralCorrelations(CentralCoupling coupling, double[] deviations) {
-
-        CentralCorrelations(CentralCoupling coupling) {
-            this(
-                    coupling,
-                    IntStream.range(0, coupling.tasks())
-                            .mapToDouble(t -> Math.sqrt(coupling.entry(t, t)))
-                            .toArray());
-        }
-
-        double[] row(int t) {
-            double[] row = coupling.row(t);
-            for (int s = 0; s < row.length; s++) {
-                row[s] /= deviations[t] * deviations[s];
-            }
-            return row;
-        }
-
-        RelationMatrix matrix(List<String> names) {
-            return RelationMatrix.of(
-                    names, IntStream.range(0, names.size()).mapToObj(this::row).toArray(double[][]::new));
-        }
-
-        Neighbours strongest(int count, TaskLoop loop) {
-            return Neighbours.ofRows(coupling.tasks(), this::row, count, loop);
-        }
     }
 }

@@ -35,7 +35,8 @@ public final class AsymmetricTasks extends InfluenceStructure {
      * A task not heard yet gives nothing and follows nobody; in M it has the mean of the others' rows. Where the losses of
      * a task are not known at an Ω-step, what it gives stays as it was, so that its factor and its v_t do.
      *
-     * At another start than B = 0 the first Ω-step is the first that knows what a weight costs: P is this from then on.
+     * Another start is taken in place of the first Ω-step: by then σ is measured, at the models of tasks by themselves, so
+     * that every start has the same P and the ends of several can be compared. It may raise P, which never rises after it.
      *
      * Memory: B, 1 or 0 for each task that was heard or not, and what σ is measured by.
      */
@@ -100,7 +101,10 @@ public final class AsymmetricTasks extends InfluenceStructure {
         return settings;
     }
 
-    /** A start at which every task follows up to two others that are drawn by chance, with weights below ½. */
+    /**
+     * A start at which every task follows up to two others that are drawn by chance, with weights below ½, in place of the
+     * first Ω-step.
+     */
     @Override
     public AsymmetricTasks startingAt(long number) {
         return new AsymmetricTasks(rho, epsilon, mu, number);
@@ -112,16 +116,19 @@ public final class AsymmetricTasks extends InfluenceStructure {
         requireBearable(tasks);
         boolean[] heard = new boolean[tasks];
         Arrays.fill(heard, true);
-        return relation(start == 0 ? Influences.none(tasks) : random(tasks), heard, Doubt.unknown(width), 0);
+        return relation(Influences.none(tasks), heard, Doubt.unknown(width), 0);
     }
 
-    private Influences random(int tasks) {
+    /** Whom each task follows at another start, of those that can be followed. */
+    private Influences random(int tasks, boolean[] heard, double[] prices) {
         return Influences.of(tasks, t -> {
             RandomStream random = RandomStream.of(start, STARTS, t);
             double[] column = new double[tasks];
             for (int k = 0; k < START_LINKS && tasks > 1; k++) {
-                int other = random.nextInt(tasks - 1);
-                column[other < t ? other : other + 1] = START_WEIGHT * random.nextDouble();
+                int drawn = random.nextInt(tasks - 1);
+                int other = drawn < t ? drawn : drawn + 1;
+                double weight = START_WEIGHT * random.nextDouble();
+                column[other] = heard[t] && heard[other] && !Double.isNaN(prices[other]) ? weight : 0;
             }
             return column;
         });
@@ -140,6 +147,9 @@ public final class AsymmetricTasks extends InfluenceStructure {
             heard[s] = reports.heard(s);
             prices[s] = mu * reports.doubt(s, doubt);
         }
+        if (start != 0 && doubt.known() && !known(step.relation().memory())) {
+            return relation(random(tasks, heard, prices), heard, doubt, reports);
+        }
         double[] gain = {0};
         Influences after = Influences.of(tasks, t -> {
             double[] b = before.column(t);
@@ -155,12 +165,16 @@ public final class AsymmetricTasks extends InfluenceStructure {
             gain[0] += rho * (value - lasso.value(t, own, b));
             return b;
         });
+        return relation(after, heard, doubt, reports).withGain(gain[0]);
+    }
+
+    private Relation relation(Influences influences, boolean[] heard, Doubt doubt, TaskReports reports) {
         double penalty = 0;
-        double[] given = after.given();
-        for (int s = 0; s < tasks; s++) {
+        double[] given = influences.given();
+        for (int s = 0; s < given.length; s++) {
             penalty += given[s] > 0 ? rho * mu * given[s] * doubt.least(reports.rows(s)) : 0;
         }
-        return relation(after, heard, doubt, penalty).withGain(gain[0]);
+        return relation(influences, heard, doubt, penalty);
     }
 
     private Relation relation(Influences influences, boolean[] heard, Doubt doubt, double penalty) {

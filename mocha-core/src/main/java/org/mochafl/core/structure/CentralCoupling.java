@@ -24,9 +24,19 @@ public interface CentralCoupling {
 
     /** Row t of M, m numbers, as a new array; costs a solve where M is not kept as a matrix. */
     default double[] row(int t) {
-        double[] unit = new double[tasks()];
-        unit[t] = 1;
-        return models(unit, 1);
+        return rows(t, 1);
+    }
+
+    /**
+     * {@code count} rows of M from row {@code first} on, side by side: M_ts is at {@code s · count + t − first}. Where M is not
+     * kept as a matrix, some dozen of them cost little more than one.
+     */
+    default double[] rows(int first, int count) {
+        double[] units = new double[Math.multiplyExact(tasks(), count)];
+        for (int k = 0; k < count; k++) {
+            units[(first + k) * count + k] = 1;
+        }
+        return models(units, count);
     }
 
     /**

@@ -155,8 +155,14 @@ public final class DenseCoupling implements CentralCoupling {
     }
 
     @Override
-    public double[] row(int t) {
-        return Arrays.copyOfRange(m, t * tasks, (t + 1) * tasks);
+    public double[] rows(int first, int count) {
+        double[] rows = new double[tasks * count];
+        for (int k = 0; k < count; k++) {
+            for (int s = 0; s < tasks; s++) {
+                rows[s * count + k] = m[(first + k) * tasks + s];
+            }
+        }
+        return rows;
     }
 
     @Override

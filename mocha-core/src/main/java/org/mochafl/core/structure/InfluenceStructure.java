@@ -86,10 +86,14 @@ abstract class InfluenceStructure implements TaskStructure {
         return Arrays.copyOfRange(memory, influences.numbers(), influences.numbers() + tasks);
     }
 
+    /** Whether σ was measured before. */
+    static boolean known(double[] memory) {
+        return !Double.isNaN(memory[memory.length - Doubt.NUMBERS]);
+    }
+
     /** What σ is measured by: as in the memory, or from now on by what is reported. */
     static Doubt doubt(double[] memory, TaskReports reports, int width) {
-        Doubt kept = new Doubt(memory[memory.length - 2], memory[memory.length - 1], width);
-        return kept.known() ? kept : reports.doubt();
+        return known(memory) ? new Doubt(memory[memory.length - 2], memory[memory.length - 1], width) : reports.doubt();
     }
 
     private record Nothing() implements TaskFold {

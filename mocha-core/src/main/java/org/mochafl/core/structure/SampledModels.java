@@ -115,6 +115,11 @@ record SampledModels(int width, int[] numbers, double[][] models) {
         }
 
         @Override
+        public boolean disjoint() {
+            return true;
+        }
+
+        @Override
         public void add(TaskView task, double[] sums) {
             int slot = (int) ((long) task.number() * slots / tasks);
             if (task.heard() && chosen(slot, slots, tasks) == task.number()) {

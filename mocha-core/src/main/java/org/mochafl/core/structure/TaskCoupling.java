@@ -161,6 +161,11 @@ public final class TaskCoupling implements Serializable {
         }
 
         @Override
+        public boolean disjoint() {
+            return true;
+        }
+
+        @Override
         public TaskRow row(TaskView task) {
             return rule.row(task);
         }

@@ -20,6 +20,14 @@ public interface TaskFold extends Serializable {
     /** Adds the task's part to {@code sums}. */
     void add(TaskView task, double[] sums);
 
+    /**
+     * True where no two tasks add to the same number: tasks that are kept together then need one vector of sums, and not one a
+     * block, which for a number or more a task would be m²/{@value #BLOCK} in all.
+     */
+    default boolean disjoint() {
+        return false;
+    }
+
     /** Gives every task a new row before it is added; by default tasks keep theirs. */
     default TaskRow row(TaskView task) {
         return task.row();

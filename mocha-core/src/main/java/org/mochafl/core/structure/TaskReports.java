@@ -111,6 +111,11 @@ final class TaskReports {
         }
 
         @Override
+        public boolean disjoint() {
+            return true;
+        }
+
+        @Override
         public void add(TaskView task, double[] sums) {
             double[] model = task.model();
             DenseKernels.axpy(1, model, 0, sums, task.number() * width, width);

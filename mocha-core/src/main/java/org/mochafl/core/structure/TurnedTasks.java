@@ -250,6 +250,11 @@ final class TurnedTasks implements HeardTasks {
         }
 
         @Override
+        public boolean disjoint() {
+            return true;
+        }
+
+        @Override
         public void add(TaskView task, double[] sums) {
             if (task.heard()) {
                 sums[task.number()] = 1;

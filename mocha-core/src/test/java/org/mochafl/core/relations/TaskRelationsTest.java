@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,50 @@ final class TaskRelationsTest {
         for (int t = 0; t < 1001; t++) {
             assertThat(found.nearness()[t]).containsExactly(expected.nearness()[t], within(1e-12));
         }
+    }
+
+    /** Where rows cost solves, some are solved for at a time. */
+    @Test
+    void rowsOfManyCentralTasksAreAskedForByBlocks() {
+        PlantedRows planted = PlantedRows.groups(1001, 4, 5, 2);
+        CentralCoupling known = central(planted, false);
+        AtomicInteger solves = new AtomicInteger();
+        CentralCoupling counting = new CentralCoupling() {
+            @Override
+            public int tasks() {
+                return known.tasks();
+            }
+
+            @Override
+            public double[] models(double[] v, int width) {
+                solves.incrementAndGet();
+                double[] models = new double[v.length];
+                for (int k = 0; k < v.length; k++) {
+                    for (int s = 0; v[k] != 0 && s < known.tasks(); s++) {
+                        models[s * width + k % width] += v[k] * known.entry(k / width, s);
+                    }
+                }
+                return models;
+            }
+
+            @Override
+            public double entry(int t, int s) {
+                throw new AssertionError("an entry by itself costs a solve");
+            }
+
+            @Override
+            public double[] bounds() {
+                return known.bounds();
+            }
+        };
+        TaskRelations found = of(planted, Relation.central(counting, 0, new double[0]));
+        assertThat(solves.get()).isLessThan(1001 / 4);
+        TaskRelations expected = of(planted, Relation.central(known, 0, new double[0]));
+        Neighbours neighbours = found.neighbours(5, TaskLoop.SEQUENTIAL).orElseThrow();
+        assertThat(neighbours.nearness())
+                .isDeepEqualTo(expected.neighbours(5, TaskLoop.SEQUENTIAL)
+                        .orElseThrow()
+                        .nearness());
     }
 
     @Test

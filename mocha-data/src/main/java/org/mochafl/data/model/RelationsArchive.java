@@ -138,7 +138,7 @@ final class RelationsArchive {
                             correlations(NEAREST),
                             others(FARTHEST),
                             correlations(FARTHEST),
-                            tasks - 1))
+                            Neighbours.mostCompared(tasks)))
                     : Optional.empty();
         }
 

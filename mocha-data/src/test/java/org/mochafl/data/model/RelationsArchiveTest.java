@@ -128,6 +128,24 @@ final class RelationsArchiveTest {
         assertThat(read.mostAlike(1).get(0).correlation()).isBetween(0.9, 1.0);
     }
 
+    /** Of so many tasks that each was compared with a sample, it is not said that each was with all. */
+    @Test
+    void whatASampleToldIsReadBackAsThat() throws IOException {
+        int m = Neighbours.MOST_COMPARED + 1;
+        SampleModel many = new SampleModel(2, m, 1, new LabelMap.TwoClasses("a", "b"), Standardization.NONE);
+        int[][] one = new int[m][1];
+        double[][] alike = new double[m][1];
+        int compared = 5_000;
+        Neighbours known = new Neighbours(one, alike, one, alike, compared);
+        ModelDirectory place =
+                saved(many, new TaskRelations(names(many), Optional.empty(), Optional.of(known), Findings.NONE));
+        assertThat(place.loadRelations(place.load())
+                        .neighbours(1, TaskLoop.SEQUENTIAL)
+                        .orElseThrow()
+                        .compared())
+                .isEqualTo(compared);
+    }
+
     @Test
     void correlationsOfManyFollowFromTheRowsInTheState() throws IOException {
         Federation data = SyntheticFederation.parse("synthetic:tasks=1001,features=3,rows=4")
