@@ -21,6 +21,7 @@ import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.fleet.KeptTask;
+import org.mochafl.core.fleet.RoundOutcome;
 import org.mochafl.core.fleet.RoundPlan;
 import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
@@ -191,7 +192,7 @@ final class GoingOnTest {
         }
     }
 
-    /** An update that was sent and never absorbed, as after a crash: an evaluation neither takes it nor measures at it. */
+    /** An update that was sent and never absorbed, as after a crash: an evaluation does not take it, and measures at the point held. */
     @Test
     void anEvaluationLeavesAPendingUpdateAlone() {
         TaskData task = TaskData.of("a", new double[][] {{2}}, new double[] {1});
@@ -208,7 +209,10 @@ final class GoingOnTest {
                 null,
                 null);
         try (InProcessFleet fleet = fleet(List.of(task), List.of(pending))) {
-            assertThat(fleet.run(plan(1, RoundPlan.Kind.EVALUATE)).measured()).isZero();
+            RoundOutcome evaluated = fleet.run(plan(1, RoundPlan.Kind.EVALUATE));
+            assertThat(evaluated.measured()).isEqualTo(1);
+            assertThat(evaluated.losses().conjugate()).as("at α = 0").isZero();
+            assertThat(fleet.kept(0).device().pending()).isEqualTo(update);
             assertThat(fleet.kept(0).name()).isEqualTo(PointName.START);
             assertThat(fleet.kept(0).s()).containsExactly(0);
             assertThat(fleet.run(plan(2, RoundPlan.Kind.WORK)).measured()).isZero();
