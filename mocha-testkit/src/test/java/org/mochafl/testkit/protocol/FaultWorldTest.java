@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FaultWorldTest {
 
     private static final int EVENTS = 200;
-    private static final int WORLDS = 800;
+    private static final int WORLDS = 500;
 
     /** The seeds, or the one that is to be run again. */
     static LongStream seeds() {
