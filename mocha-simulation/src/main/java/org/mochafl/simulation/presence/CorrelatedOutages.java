@@ -29,7 +29,7 @@ public final class CorrelatedOutages implements Presence {
      * @param groups the group of each device, by task number; any numbers, copied
      * @param meanBetween from the end of an outage to the next of the group, on average
      * @param meanLength of an outage, on average
-     * @throws InvalidInput if a mean is not finite and above 0, or the length is more than 10,000 times the time between
+     * @throws InvalidInput if a mean is not finite and above 0
      */
     public static CorrelatedOutages ofGroups(int[] groups, double meanBetween, double meanLength, long seed) {
         return new CorrelatedOutages(chain(meanBetween, meanLength, seed), groups.clone(), 1, seed);
@@ -41,8 +41,7 @@ public final class CorrelatedOutages implements Presence {
      * @param share the probability that a device is taken by an outage, for each device and outage anew
      * @param meanBetween from the end of an outage to the next, on average
      * @param meanLength of an outage, on average
-     * @throws InvalidInput if the share is not from 0 to 1, a mean not finite and above 0, or the length more than 10,000
-     *     times the time between
+     * @throws InvalidInput if the share is not from 0 to 1, or a mean not finite and above 0
      */
     public static CorrelatedOutages ofShare(double share, double meanBetween, double meanLength, long seed) {
         PresenceSetting.share("share of devices in an outage", share);

@@ -18,7 +18,7 @@ final class OnOffChainTest {
 
     /** At any time, the first included, a device is on with probability on/(on + off), each for itself. */
     @ParameterizedTest
-    @CsvSource({"3, 1, 0", "3, 1, 17.3", "1, 9, 0", "1, 9, 1e6", "5, 0.05, 123"})
+    @CsvSource({"3, 1, 0", "3, 1, 17.3", "0.01, 0.3, 1e5", "1, 9, 0", "1, 9, 1e6", "5, 0.05, 123"})
     void isStationary(double on, double off, double time) {
         OnOffChain chain = new OnOffChain(on, off, 7);
         double share =
@@ -104,8 +104,7 @@ final class OnOffChainTest {
                 "0|1|mean time on: expected a finite time above 0, found 0.0",
                 "-2|1|mean time on: expected a finite time above 0, found -2.0",
                 "1|NaN|mean time off: expected a finite time above 0, found NaN",
-                "1|Infinity|mean time off: expected a finite time above 0, found Infinity",
-                "1|10001|mean time off: expected at most 10,000 times the mean time on, found 10001.0 and 1.0"
+                "1|Infinity|mean time off: expected a finite time above 0, found Infinity"
             })
     void refusesMeans(double on, double off, String message) {
         assertThatThrownBy(() -> new OnOffChain(on, off, 1))
@@ -118,7 +117,7 @@ final class OnOffChainTest {
     void refusesTimes(double time) {
         assertThatThrownBy(() -> new OnOffChain(2, 2, 1).nextOn(0, time))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("time: expected one from 0 to 4.398046511104E12 with these mean times on and off, found "
+                .hasMessage("time: expected one from 0 to 8.796093022208E12 where a mean time on or off is 2.0, found "
                         + time);
     }
 }
