@@ -126,6 +126,24 @@ final class WorldFilesTest {
         assertRefused(() -> TraceFile.read(file, NAMES), message);
     }
 
+    /** The page on simulation shows files that can be read, and an error as it is. */
+    @Test
+    void thePageShowsThem() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("mocha.root"), "docs/simulation.md"));
+        List<String> names = List.of("p1", "p2");
+        assertThat(SpeedFile.read(file(block(page, "device,speed\n")), names)).containsExactly(2.5e9, 8e8);
+        assertThat(TraceFile.read(file(block(page, "device,on,off\n")), names))
+                .isDeepEqualTo(new double[][] {{0, 3600, 5400, 9000}, {1800, 7200}});
+        Path trace = Files.writeString(directory.resolve("trace.csv"), "device,on,off\np1,0,5\np1,4,8\n");
+        Throwable thrown = catchThrowable(() -> TraceFile.read(trace, names));
+        assertThat(page).contains("`" + thrown.getMessage().replace(directory + "/", "") + "`");
+    }
+
+    private static String block(String page, String header) {
+        int begin = page.indexOf("```\n" + header) + 4;
+        return page.substring(begin, page.indexOf("```", begin));
+    }
+
     @Test
     void aFileThatIsNotThereIsNamed() {
         assertRefused(
