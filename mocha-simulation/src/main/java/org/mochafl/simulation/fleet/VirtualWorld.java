@@ -15,6 +15,7 @@ import org.mochafl.simulation.presence.Presence;
  * @param rule when rounds close
  * @param seed of every random choice of the world
  */
+@SuppressWarnings("overloads") // of with: a world's parts have names, they are not bare lambdas
 public record VirtualWorld(
         CostModel cost, Presence presence, Availability answers, MessageLoss loss, RoundRule rule, long seed) {
 

@@ -49,7 +49,7 @@ public final class OnOffChain implements Presence {
     public boolean isOn(int task, double time) {
         double lastOn = on.last(task, time);
         double lastOff = off.last(task, time);
-        return lastOn < 0 && lastOff < 0 ? startsOn(task) : lastOn >= lastOff;
+        return (lastOn < 0 && lastOff < 0) ? startsOn(task) : lastOn >= lastOff;
     }
 
     /** {@inheritDoc} The time is infinite, or at most 4 · 2⁴⁰ of the smaller mean. */
@@ -61,7 +61,7 @@ public final class OnOffChain implements Presence {
     /** The moment since which a device that is off at a time has been off; negative if from the start. */
     double offSince(int task, double time) {
         double lastOn = on.last(task, time);
-        return lastOn < 0 && !startsOn(task) ? -1 : off.next(task, Math.max(0, lastOn));
+        return (lastOn < 0 && !startsOn(task)) ? -1 : off.next(task, Math.max(0, lastOn));
     }
 
     private boolean startsOn(int task) {
