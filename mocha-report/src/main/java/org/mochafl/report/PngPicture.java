@@ -1,6 +1,7 @@
 package org.mochafl.report;
 
 import java.awt.AlphaComposite;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
@@ -47,18 +48,28 @@ public final class PngPicture {
         this.graphics = graphics;
     }
 
+    /** Whether Java finds fonts on this machine, without which there are no pictures. */
+    public static boolean isPossible() {
+        try {
+            BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = image.createGraphics();
+            Font font = Brush.USUAL.font("a", fonts());
+            return new TextLayout("a", font, graphics.getFontRenderContext()).getAdvance() > 0;
+        } catch (InternalError | LinkageError | RuntimeException noFonts) { // which of them depends on Java's version
+            return false;
+        }
+    }
+
     /**
-     * The picture; empty where Java finds no fonts on this machine.
+     * The picture.
      *
      * @param svg a drawing of this package
      */
-    public static Optional<byte[]> of(FigureFile svg) {
+    public static byte[] of(FigureFile svg) {
         try {
-            return Optional.of(drawn(root(svg.text()), fonts()));
+            return drawn(root(svg.text()), fonts());
         } catch (IOException e) {
             throw new UncheckedIOException(e); // in memory
-        } catch (InternalError | LinkageError | NullPointerException noFonts) { // it depends on Java's version
-            return Optional.empty();
         }
     }
 
