@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             PredictCommand.class,
             RelationsCommand.class,
+            SimulateCommand.class,
             DataCommand.class,
             CompletionCommand.class
         },
