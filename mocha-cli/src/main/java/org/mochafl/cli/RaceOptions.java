@@ -41,6 +41,11 @@ final class RaceOptions {
             description = "The relative sub-optimality that the race is to (default: ${DEFAULT-VALUE}).")
     double target = 1e-3;
 
+    @Option(
+            names = "--untuned",
+            description = "Run every method with the first setting of its knobs, the most promising by itself.")
+    boolean untuned;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page to look at, in HTML.")
     Optional<Path> report = Optional.empty();
 

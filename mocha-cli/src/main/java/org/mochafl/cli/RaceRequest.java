@@ -38,7 +38,7 @@ record RaceRequest(
         String command) {
 
     /** The most rounds of a run where none are given. */
-    static final int DEFAULT_ROUNDS = 100_000;
+    static final int DEFAULT_ROUNDS = 10_000;
 
     /** The most rounds of the training that learns the relations before a race over one W-step. */
     static final int RELATION_ROUNDS = 10_000;
@@ -82,6 +82,7 @@ record RaceRequest(
         return RaceSettings.DEFAULT
                 .withTargets(List.of(race.target))
                 .withMostRounds(mostRounds)
+                .withTuning(!race.untuned)
                 .withThreads(run.threads());
     }
 
@@ -118,6 +119,7 @@ record RaceRequest(
         settings.put("lambda", NumberText.setting(race.lambda));
         settings.put("loss", fit.loss().name());
         settings.put("weights", fit.weights().key());
+        settings.put("knobs", race.untuned ? "the first of each grid" : "tuned");
         settings.put("target", NumberText.setting(race.target));
         settings.put("rounds at most", Integer.toString(mostRounds));
         settings.put("relative gap of relations learned before", NumberText.setting(fit.relativeGap()));

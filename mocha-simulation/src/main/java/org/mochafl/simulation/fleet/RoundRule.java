@@ -1,13 +1,15 @@
 package org.mochafl.simulation.fleet;
 
 import java.io.Serializable;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.SelectionPolicy;
 
 /**
- * Who is invited to a round, when it closes, and what becomes of updates that come later. A round closes once a quorum of the invited devices
- * that could be reached has answered, or at the deadline, whichever is first; with quorum 1 and no deadline it waits for
- * everyone who will answer.
+ * Who is invited to a round, when it closes, and what becomes of updates that come later. A round closes once a quorum of
+ * the invited devices that could be reached has answered, or at the deadline, whichever is first; with quorum 1 and no
+ * deadline it waits for everyone who will answer.
  *
  * @param invited the share of the devices that are invited, each by chance and in every round anew, above 0 and at most 1
  * @param quorum the share of the invited devices after whose answers the round closes, above 0 and at most 1
@@ -42,6 +44,16 @@ public record RoundRule(double invited, double quorum, double deadline, boolean 
     /** Who is invited: everyone, or a random sample. */
     public SelectionPolicy selection() {
         return invited == 1 ? SelectionPolicy.EVERYONE : SelectionPolicy.sample(invited);
+    }
+
+    /** The tasks that are invited to a round of a run with this seed. */
+    public BitSet invited(int tasks, long round, long seed) {
+        SelectionPolicy selection = selection();
+        BitSet invited = new BitSet();
+        IntStream.range(0, tasks)
+                .filter(task -> selection.invites(task, round, seed))
+                .forEach(invited::set);
+        return invited;
     }
 
     /** The same with a sample of the devices. */
