@@ -62,7 +62,7 @@ final class ErrorTable implements Repeated.Study {
     static ComparisonRun compared(ReproduceRequest request, StudyData data, Progress progress) {
         return ComparisonRun.of(
                 data.federation(),
-                StructureRequest.one("learned", List.of(), List.of()),
+                StructureRequest.one(PaperRace.STRUCTURE, List.of(), List.of()),
                 request.fit(),
                 request.protocol(),
                 request.run().threads(),
@@ -73,18 +73,26 @@ final class ErrorTable implements Repeated.Study {
         return new ValueGrid.Value(method.summary().mean(), method.summary().standardError());
     }
 
-    /** Which method is better than which, here and in the paper. */
-    static String order(StudyData data, ComparisonRun run) {
-        List<MethodResult> sorted = run.comparison().methods().stream()
+    private static List<MethodResult> sorted(ComparisonRun run) {
+        return run.comparison().methods().stream()
                 .sorted(Comparator.comparingDouble(method -> method.summary().mean()))
                 .toList();
-        List<String> names = sorted.stream().map(MethodResult::name).toList();
-        List<String> words = sorted.stream()
+    }
+
+    /** The errors, the lowest first. */
+    static String words(StudyData data, ComparisonRun run) {
+        List<String> words = sorted(run).stream()
                 .map(method -> method.name() + " "
                         + NumberText.metric(
                                 run.comparison().metric(), method.summary().mean()))
                 .toList();
-        String here = data.name() + ", from the lowest error: " + String.join(", ", words) + ".";
+        return data.name() + ", from the lowest error: " + String.join(", ", words) + ".";
+    }
+
+    /** Which method is better than which, here and in the paper. */
+    private static String order(StudyData data, ComparisonRun run) {
+        List<String> names = sorted(run).stream().map(MethodResult::name).toList();
+        String here = words(data, run);
         if (PaperValues.of(data.name()).isEmpty()) {
             return here;
         }

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             RelationsCommand.class,
             SimulateCommand.class,
+            ReproduceCommand.class,
             DataCommand.class,
             CompletionCommand.class
         },

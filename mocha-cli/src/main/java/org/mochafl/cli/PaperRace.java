@@ -3,7 +3,6 @@ package org.mochafl.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.simulation.cost.Heterogeneity;
@@ -27,6 +26,8 @@ record PaperRace(String name, RaceProblem problem, ReproduceRequest request, Pro
     static final List<NetworkPreset> NETWORKS =
             List.of(NetworkPreset.WIFI, NetworkPreset.LTE, NetworkPreset.THREE_G);
 
+    static final String STRUCTURE = "learned";
+
     /** On one W-step, with the relations that multi-task learning finds. */
     static PaperRace wStep(String name, ReproduceRequest request, StudyData data, Progress progress) {
         List<TaskData> rows = data.rows();
@@ -36,10 +37,17 @@ record PaperRace(String name, RaceProblem problem, ReproduceRequest request, Pro
         return new PaperRace(name, problem, request, progress);
     }
 
+    /** On models and relations together. */
+    static PaperRace whole(String name, ReproduceRequest request, StudyData data, Progress progress) {
+        List<TaskData> rows = data.rows();
+        RaceProblem problem = RaceProblem.whole(
+                rows, structure(request, rows), request.lambda(), relations(request), request.run().seed);
+        return new PaperRace(name, problem, request, progress);
+    }
+
     /** The structure of the paper's experiments. */
     static TaskStructure structure(ReproduceRequest request, List<TaskData> rows) {
-        StructureChoice choice = StructureRequest.one(
-                        LearnedCovariance.of(request.lambda()).name(), List.of(), List.of())
+        StructureChoice choice = StructureRequest.one(STRUCTURE, List.of(), List.of())
                 .single()
                 .orElseThrow();
         return choice.at(
@@ -67,12 +75,17 @@ record PaperRace(String name, RaceProblem problem, ReproduceRequest request, Pro
         return VirtualWorld.of(PaperCost.of(network, Heterogeneity.NONE, seed), seed);
     }
 
-    /** Races. */
+    /** Races, each method with the best of its knobs. */
     RacedWorlds run(List<String> methods, double target, List<SimulatedWorld> worlds) {
+        return run(new MethodChoice(methods, Optional.empty(), RoundRule.WAIT), target, worlds);
+    }
+
+    /** Races. */
+    RacedWorlds run(MethodChoice methods, double target, List<SimulatedWorld> worlds) {
         return RacedWorlds.of(
                 problem,
                 settings(target),
-                new MethodChoice(methods, Optional.empty(), RoundRule.WAIT).methods(),
+                methods.methods(),
                 worlds,
                 new NamedProgress(name, progress));
     }

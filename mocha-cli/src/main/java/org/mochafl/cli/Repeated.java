@@ -24,9 +24,4 @@ record Repeated(Chapter chapter, String summary, JsonObject json) {
         /** Repeats it on data that were read. */
         Repeated run(ReproduceRequest request, List<StudyData> data, Progress progress);
     }
-
-    /** The sentences of a chapter as lines for a terminal. */
-    List<String> lines() {
-        return chapter.found();
-    }
 }

@@ -62,7 +62,8 @@ final class SubgradientRun implements RoundView {
         RoundClock clock = new RoundClock(world, problem.size());
         StepCost cost = new StepCost(problem.tasks(), MiniBatchSgd.OPERATIONS_PER_STEP);
         for (long round = 0; observer.onRound(this); round++) {
-            RoundCourse course = clock.play(round, world.rule().invited(problem.size(), round, problem.seed()), task -> load(cost, task));
+            BitSet invited = world.rule().invited(problem.size(), round, problem.seed());
+            RoundCourse course = clock.play(round, invited, task -> load(cost, task));
             step(gradients(course.answered(), round), firstStep * basis.largest() / (round + 1));
             spent = clock.spent();
         }
