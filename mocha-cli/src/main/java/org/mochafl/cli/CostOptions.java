@@ -127,8 +127,9 @@ final class CostOptions {
                     switch (cost) {
                         case PAPER -> paper(each, seed);
                         case PHYSICAL -> physical(each, names, seed);
-                        default -> throw new InvalidInput(
-                                "--cost: expected " + PHYSICAL + " or " + PAPER + ", found '" + cost + "'");
+                        default ->
+                            throw new InvalidInput(
+                                    "--cost: expected " + PHYSICAL + " or " + PAPER + ", found '" + cost + "'");
                     });
         }
         return all;
@@ -153,7 +154,8 @@ final class CostOptions {
     }
 
     private NetworkCost physical(String name, List<String> names, long seed) {
-        Network link = name.contains("/") ? measured(name) : NetworkPreset.named(name).network();
+        Network link =
+                name.contains("/") ? measured(name) : NetworkPreset.named(name).network();
         DeviceSpeeds each = speedsOf(names, seed);
         PowerModel watts = powerModel();
         return new NetworkCost(

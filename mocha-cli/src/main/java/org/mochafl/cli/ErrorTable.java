@@ -26,22 +26,25 @@ final class ErrorTable implements Repeated.Study {
         List<String> found = new ArrayList<>();
         List<JsonObject> json = new ArrayList<>();
         for (StudyData each : data) {
-            progress.phase("Table 1, " + each.name());
+            progress.phase("Table 1, " + each.title());
             ComparisonRun run = compared(request, each, progress);
             found.add(order(each, run));
             PaperValues.of(each.name())
-                    .ifPresent(paper ->
-                            found.add("Its size here: " + FederationText.size(each.federation().tasks(), each.federation().features())
-                                    + "; in " + PaperValues.SOURCE + " " + paper.size() + "."));
+                    .ifPresent(paper -> found.add("Its size here: "
+                            + FederationText.size(
+                                    each.federation().tasks(), each.federation().features()) + "; in "
+                            + PaperValues.SOURCE + " " + paper.size() + "."));
             for (MethodResult method : run.comparison().methods()) {
                 rows.add(new ValueGrid.Row(
-                        each.name() + ": " + method.name(),
+                        each.title() + ": " + method.name(),
                         List.of(value(method), PaperValues.error(each.name(), method.name()))));
             }
-            json.add(ComparisonJson.of(run).put("data", each.name()));
+            json.add(ComparisonJson.of(run).put("data", each.title()));
         }
         String caption = "Mean over devices of the error on test rows, over "
-                + (request.size().trials() == 1 ? "one random split" : request.size().trials() + " random splits")
+                + (request.size().trials() == 1
+                        ? "one random split"
+                        : request.size().trials() + " random splits")
                 + " into 75 % training and 25 % test rows, ± standard error; λ by 5-fold cross-validation on the training"
                 + " rows. What stands under \"" + PaperValues.SOURCE + "\" is recalled from memory.";
         ValueGrid grid = new ValueGrid(
@@ -53,8 +56,11 @@ final class ErrorTable implements Repeated.Study {
                 List.of("measured here", PaperValues.SOURCE),
                 rows);
         Chapter chapter = new Chapter(
-                name(), "Table 1: global, local, multi-task", "A linear support vector machine without bias or scaling.",
-                found, List.of(grid));
+                name(),
+                "Table 1: global, local, multi-task",
+                "A linear support vector machine without bias or scaling.",
+                found,
+                List.of(grid));
         return new Repeated(chapter, found.get(0), new JsonObject().put("comparisons", json));
     }
 
@@ -86,7 +92,7 @@ final class ErrorTable implements Repeated.Study {
                         + NumberText.metric(
                                 run.comparison().metric(), method.summary().mean()))
                 .toList();
-        return data.name() + ", from the lowest error: " + String.join(", ", words) + ".";
+        return data.title() + ", from the lowest error: " + String.join(", ", words) + ".";
     }
 
     /** Which method is better than which, here and in the paper. */

@@ -49,16 +49,16 @@ final class FailureFigure implements Repeated.Study {
         List<String> found = new ArrayList<>();
         List<JsonObject> json = new ArrayList<>();
         for (StudyData each : data) {
-            String name = "Figure 3, " + each.name();
+            String name = "Figure 3, " + each.title();
             PaperRace wStep = PaperRace.wStep(name, request, each, progress);
             Part one = new Part(name, "one W-step", wStep, TARGET).run();
             PaperRace both = PaperRace.whole(name, request, each, progress);
             Part whole = new Part(name, "models and relations", both, WHOLE_TARGET).run();
             for (Part part : List.of(one, whole)) {
                 exhibits.add(part.exhibit());
-                found.add(each.name() + ", " + part.what + ": " + part.sentence());
+                found.add(each.title() + ", " + part.what + ": " + part.sentence());
                 found.add(part.race.words());
-                json.add(part.json().put("data", each.name()));
+                json.add(part.json().put("data", each.title()));
             }
         }
         return new Repeated(
@@ -103,7 +103,10 @@ final class FailureFigure implements Repeated.Study {
             }
             worlds.add(new SimulatedWorld(silent, "", all.with(Availability.without(Set.of(SILENT)))));
             raced = Optional.of(race.run(METHOD, target, worlds));
-            plateau = new SilentPlateau(race.problem().problem(), SILENT, race.request().run().threads())
+            plateau = new SilentPlateau(
+                            race.problem().problem(),
+                            SILENT,
+                            race.request().run().threads())
                     .suboptimality(results().get(0).optimum());
             return this;
         }
@@ -147,22 +150,25 @@ final class FailureFigure implements Repeated.Study {
             List<String> reached = new ArrayList<>();
             List<String> not = new ArrayList<>();
             for (int i = 0; i < DROPS.size(); i++) {
-                boolean there = curve(i)
-                        .timeTo(results().get(i).optimum().objectiveAt(target))
+                boolean there = curve(i).timeTo(results().get(i).optimum().objectiveAt(target))
                         .isPresent();
                 (there ? reached : not).add(NumberText.setting(DROPS.get(i)));
             }
-            return "a relative sub-optimality of " + NumberText.setting(target) + " is reached at the drop probabilities "
+            return "a relative sub-optimality of " + NumberText.setting(target)
+                    + " is reached at the drop probabilities "
                     + (reached.isEmpty() ? "none" : String.join(", ", reached))
                     + (not.isEmpty() ? "" : ", not within the limit of rounds at " + String.join(", ", not))
-                    + ". Where " + silent + ", the run ends at " + NumberText.gap(end()) + ", and was predicted to end at "
+                    + ". Where " + silent + ", the run ends at " + NumberText.gap(end())
+                    + ", and was predicted to end at "
                     + NumberText.gap(plateau) + ".";
         }
 
         JsonObject json() {
             return RaceJson.of(race.problem(), raced.orElseThrow())
                     .put("step", what)
-                    .put("silentDevice", race.problem().problem().tasks().get(SILENT).name())
+                    .put(
+                            "silentDevice",
+                            race.problem().problem().tasks().get(SILENT).name())
                     .put("silentEnd", end())
                     .put("silentPredicted", plateau);
         }

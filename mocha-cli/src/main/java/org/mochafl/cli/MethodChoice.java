@@ -30,8 +30,8 @@ final class MethodChoice {
      */
     MethodChoice(List<String> names, Optional<String> work, RoundRule rule) {
         if (work.isPresent() && !names.contains(MOCHA)) {
-            throw new InvalidInput("--work: expected it with --methods " + MOCHA + ", whose work it is, found --methods "
-                    + String.join(",", names));
+            throw new InvalidInput("--work: expected it with --methods " + MOCHA
+                    + ", whose work it is, found --methods " + String.join(",", names));
         }
         for (String name : names) {
             FederatedMethod method = named(name);
@@ -47,7 +47,7 @@ final class MethodChoice {
     private static FederatedMethod named(String name) {
         List<String> names = Methods.all().stream().map(FederatedMethod::name).toList();
         if (!names.contains(name)) {
-            throw new InvalidInput("--methods: expected of " + String.join(", ", names) + ", found '" + name
+            throw new InvalidInput("--methods: expected one of " + String.join(", ", names) + ", found '" + name
                     + "'; the nearest is " + NearestName.of(name, names));
         }
         return Methods.named(name);

@@ -29,15 +29,15 @@ final class NetworkFigure implements Repeated.Study {
         List<String> found = new ArrayList<>();
         List<JsonObject> json = new ArrayList<>();
         for (StudyData each : data) {
-            PaperRace paper = PaperRace.wStep("Figure 1, " + each.name(), request, each, progress);
+            PaperRace paper = PaperRace.wStep("Figure 1, " + each.title(), request, each, progress);
             List<SimulatedWorld> worlds =
                     PaperRace.worlds(PaperRace.NETWORKS, List.of(Heterogeneity.NONE), request.run().seed);
             RacedWorlds raced = paper.run(RaceOptions.USUAL, TARGET, worlds);
-            Race race = raced.view("Figure 1, " + each.name() + ": ", NetworkPreset.values().length);
+            Race race = raced.view("Figure 1, " + each.title() + ": ", NetworkPreset.values().length);
             exhibits.add(race);
-            found.add(each.name() + ". " + race.sentence());
+            found.add(each.title() + ". " + race.sentence());
             found.add(paper.words());
-            json.add(RaceJson.of(paper.problem(), raced).put("data", each.name()));
+            json.add(RaceJson.of(paper.problem(), raced).put("data", each.title()));
         }
         return new Repeated(
                 new Chapter(

@@ -23,8 +23,7 @@ import org.mochafl.simulation.race.RaceSettings;
 record PaperRace(String name, RaceProblem problem, ReproduceRequest request, Progress progress) {
 
     /** The networks that the paper has costs for. */
-    static final List<NetworkPreset> NETWORKS =
-            List.of(NetworkPreset.WIFI, NetworkPreset.LTE, NetworkPreset.THREE_G);
+    static final List<NetworkPreset> NETWORKS = List.of(NetworkPreset.WIFI, NetworkPreset.LTE, NetworkPreset.THREE_G);
 
     static final String STRUCTURE = "learned";
 
@@ -47,12 +46,12 @@ record PaperRace(String name, RaceProblem problem, ReproduceRequest request, Pro
 
     /** The structure of the paper's experiments. */
     static TaskStructure structure(ReproduceRequest request, List<TaskData> rows) {
-        StructureChoice choice = StructureRequest.one(STRUCTURE, List.of(), List.of())
-                .single()
-                .orElseThrow();
+        StructureChoice choice =
+                StructureRequest.one(STRUCTURE, List.of(), List.of()).single().orElseThrow();
         return choice.at(
                 request.lambda(),
-                new TrainingRows(rows, request.loss(), request.run().seed, request.run().threads()));
+                new TrainingRows(
+                        rows, request.loss(), request.run().seed, request.run().threads()));
     }
 
     private static FitSettings relations(ReproduceRequest request) {
@@ -82,12 +81,7 @@ record PaperRace(String name, RaceProblem problem, ReproduceRequest request, Pro
 
     /** Races. */
     RacedWorlds run(MethodChoice methods, double target, List<SimulatedWorld> worlds) {
-        return RacedWorlds.of(
-                problem,
-                settings(target),
-                methods.methods(),
-                worlds,
-                new NamedProgress(name, progress));
+        return RacedWorlds.of(problem, settings(target), methods.methods(), worlds, new NamedProgress(name, progress));
     }
 
     RaceSettings settings(double target) {

@@ -157,8 +157,10 @@ final class PresenceOptions {
         }
         List<Double> means = NumberList.of("--outages", "BETWEEN,LENGTH", ",", parts[0] + "," + parts[1]);
         Outage outage = new Outage(means.get(0), means.get(1), parts[2].strip());
-        if (Double.isNaN(NumberList.number(outage.who())) && !Path.of(outage.who()).toFile().isFile()) {
-            throw new InvalidInput("--outages: expected a share or a file of device,group, found '" + outage.who() + "'");
+        if (Double.isNaN(NumberList.number(outage.who()))
+                && !Path.of(outage.who()).toFile().isFile()) {
+            throw new InvalidInput(
+                    "--outages: expected a share or a file of device,group, found '" + outage.who() + "'");
         }
         CorrelatedOutages.ofShare(
                 Double.isNaN(NumberList.number(outage.who())) ? 1 : NumberList.number(outage.who()),
@@ -171,7 +173,7 @@ final class PresenceOptions {
     private Map<Integer, Double> leaving(List<String> names) {
         Map<Integer, Double> leaving = new LinkedHashMap<>();
         for (String text : neverReturns) {
-            int at = text.lastIndexOf('@');
+            int at = names.contains(text) ? -1 : text.lastIndexOf('@');
             double time = at < 0 ? Double.NaN : NumberList.number(text.substring(at + 1));
             String name = Double.isNaN(time) ? text : text.substring(0, at);
             leaving.put(DeviceNames.number("--never-returns", name, names), Double.isNaN(time) ? 0 : time);

@@ -33,7 +33,9 @@ final class RaceJson {
 
     private JsonObject world(SimulatedWorld world, RaceResult result) {
         RaceOptimum optimum = result.optimum();
-        double reference = result.entry(raced.focus()).map(entry -> time(entry.best(), optimum)).orElse(Double.NaN);
+        double reference = result.entry(raced.focus())
+                .map(entry -> time(entry.best(), optimum))
+                .orElse(Double.NaN);
         return new JsonObject()
                 .put("name", world.name())
                 .put("facts", world.facts())
@@ -59,7 +61,9 @@ final class RaceJson {
                 .put("best", curve(entry.best(), optimum).put("points", points(entry.best(), optimum)))
                 .put(
                         "tried",
-                        entry.tried().stream().map(curve -> curve(curve, optimum)).toList());
+                        entry.tried().stream()
+                                .map(curve -> curve(curve, optimum))
+                                .toList());
     }
 
     /** Not a number where the target was not reached. */

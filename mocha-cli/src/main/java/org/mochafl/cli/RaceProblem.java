@@ -51,13 +51,13 @@ record RaceProblem(Problem problem, String text) {
         MochaSettings settings = fit.multiTask(structure).withSeed(run.seed);
         progress.phase("learning the relations");
         try (InProcessFleet fleet = new InProcessFleet(tasks, run.threads())) {
-            Training training =
-                    new Mocha(settings).train(fleet, new GapProgress(settings, progress), () -> false);
+            Training training = new Mocha(settings).train(fleet, new GapProgress(settings, progress), () -> false);
             HeldRelation held = HeldRelation.of(structure, training, fleet);
             List<String> gap = new ArrayList<>();
             training.certificate()
                     .live()
-                    .ifPresent(live -> gap.add(" (to a relative gap of " + NumberText.gap(live.relativeJointGap()) + ")"));
+                    .ifPresent(
+                            live -> gap.add(" (to a relative gap of " + NumberText.gap(live.relativeJointGap()) + ")"));
             return new RaceProblem(
                     new Problem(tasks, fit.loss(), fit.weights(), held, run.seed),
                     "one W-step of structure " + structure.name() + ", with the relations held that it learned before"

@@ -105,7 +105,8 @@ record RaceRequest(
     }
 
     private boolean isWhole() {
-        return race.step.map(WHOLE::equals)
+        return race.step
+                .map(WHOLE::equals)
                 .orElseGet(() -> race.names().size() == 1
                         && MethodChoice.LEARN_RELATIONS.contains(race.names().get(0)));
     }

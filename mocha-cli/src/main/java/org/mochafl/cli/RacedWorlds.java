@@ -87,7 +87,8 @@ record RacedWorlds(List<SimulatedWorld> worlds, List<RaceResult> results, RaceSe
                             .map(entry -> run(entry, result.optimum()))
                             .toList()));
         }
-        return new org.mochafl.report.Race(name, focus(), target(), results.get(0).unit(), across, shown);
+        return new org.mochafl.report.Race(
+                name, focus(), target(), results.get(0).unit(), across, shown);
     }
 
     private RaceRun run(RaceEntry entry, RaceOptimum optimum) {

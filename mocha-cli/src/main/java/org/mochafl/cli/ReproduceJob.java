@@ -82,11 +82,14 @@ final class ReproduceJob {
     private void write(List<Repeated> repeated) throws IOException {
         List<String> shown = new ArrayList<>(notes);
         if (request.size().quick()) {
-            shown.add(0, "A quick version: " + request.size().trials() + " trials, "
-                    + NumberText.count(request.size().validationRounds()) + " and "
-                    + NumberText.count(request.size().fitRounds()) + " rounds a fit, "
-                    + NumberText.count(request.size().raceRounds()) + " rounds a race at most. Numbers differ from those of"
-                    + " the whole.");
+            shown.add(
+                    0,
+                    "A quick version: " + request.size().trials() + " trials, "
+                            + NumberText.count(request.size().validationRounds()) + " and "
+                            + NumberText.count(request.size().fitRounds()) + " rounds a fit, "
+                            + NumberText.count(request.size().raceRounds())
+                            + " rounds a race at most. Numbers differ from those of"
+                            + " the whole.");
         }
         shown.add("Values of the paper are recalled from memory: context, not a reference.");
         read.values().forEach(data -> data.federation().notes().forEach(note -> shown.add(data.name() + ": " + note)));

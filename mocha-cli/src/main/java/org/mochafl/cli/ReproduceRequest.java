@@ -37,8 +37,8 @@ record ReproduceRequest(
         RunOptions run) {
 
     /** Every result that can be repeated. */
-    private static final List<Repeated.Study> ALL = List.of(
-            new ErrorTable(), new NetworkFigure(), new StragglerFigure(), new FailureFigure(), new SkewStudy());
+    private static final List<Repeated.Study> ALL =
+            List.of(new ErrorTable(), new NetworkFigure(), new StragglerFigure(), new FailureFigure(), new SkewStudy());
 
     private static final String EVERY = "all";
 
@@ -60,12 +60,13 @@ record ReproduceRequest(
     /** The results of these names. */
     static List<Repeated.Study> studies(List<String> names) {
         Set<Repeated.Study> studies = new LinkedHashSet<>();
-        List<String> known = new ArrayList<>(ALL.stream().map(Repeated.Study::name).toList());
+        List<String> known =
+                new ArrayList<>(ALL.stream().map(Repeated.Study::name).toList());
         known.add(EVERY);
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new InvalidInput("expected a result of the paper (" + String.join(", ", known) + "), found '" + name
-                        + "'; the nearest is " + NearestName.of(name, known));
+                throw new InvalidInput("expected a result of the paper (" + String.join(", ", known) + "), found '"
+                        + name + "'; the nearest is " + NearestName.of(name, known));
             }
             ALL.stream()
                     .filter(study -> name.equals(EVERY) || study.name().equals(name))
@@ -90,11 +91,7 @@ record ReproduceRequest(
     /** How the fits of a comparison are made. */
     FitSettings fit() {
         return new FitSettings(
-                LOSS,
-                TaskWeights.TASK,
-                CompareCommand.DEFAULT_RELATIVE_GAP,
-                size.fitRounds(),
-                size.validationRounds());
+                LOSS, TaskWeights.TASK, CompareCommand.DEFAULT_RELATIVE_GAP, size.fitRounds(), size.validationRounds());
     }
 
     /** The protocol of a comparison. */
@@ -111,7 +108,9 @@ record ReproduceRequest(
     /** Every setting, as a person writes it. */
     Map<String, String> settings() {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("results", String.join(" ", studies.stream().map(Repeated.Study::name).toList()));
+        all.put(
+                "results",
+                String.join(" ", studies.stream().map(Repeated.Study::name).toList()));
         studies.forEach(study -> all.put("data of " + study.name(), String.join(" ", dataOf(study))));
         all.put("excluded columns", excluded.isEmpty() ? "none" : String.join(" ", excluded));
         all.put("lambda of races", NumberText.setting(lambda));

@@ -63,8 +63,8 @@ final class RoundOptions {
             throw new InvalidInput("--invite: expected a number above 0 and at most 1, found " + invite);
         }
         if (!(overSelection >= 1 && overSelection * invite <= 1)) {
-            throw new InvalidInput("--over-selection: expected a number from 1 to 1/--invite, " + 1 / invite + ", found "
-                    + overSelection);
+            throw new InvalidInput("--over-selection: expected a number from 1 to 1/--invite, " + 1 / invite
+                    + ", found " + overSelection);
         }
         if (overSelection > 1 && quorum.isPresent()) {
             throw new InvalidInput(

@@ -44,8 +44,8 @@ record SilentPlateau(Problem problem, int silent, int threads) {
             Training training = new Mocha(settings).train(fleet, TrainingListener.NONE, () -> false);
             ExactGap live = training.certificate()
                     .live()
-                    .orElseThrow(() -> new InvalidInput("a device that never answers: expected a certificate of the"
-                            + " others, found none"));
+                    .orElseThrow(() -> new InvalidInput(
+                            "a device that never answers: expected a certificate of the" + " others, found none"));
             double[] model = fleet.model(silent, training.coupling(), training.weights());
             return optimum.suboptimality(live.jointObjective() + loss(model));
         }

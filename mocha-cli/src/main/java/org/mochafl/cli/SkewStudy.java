@@ -39,9 +39,9 @@ final class SkewStudy implements Repeated.Study {
         List<String> found = new ArrayList<>();
         List<JsonObject> json = new ArrayList<>();
         for (StudyData each : data) {
-            StudyData skewed = new StudyData(
-                    each.name(), each.options(), skewed(each.federation(), request.run().seed));
-            progress.phase("skew, " + each.name());
+            StudyData skewed =
+                    new StudyData(each.name(), each.options(), skewed(each.federation(), request.run().seed));
+            progress.phase("skew, " + each.title());
             ComparisonRun run = ErrorTable.compared(request, skewed, progress);
             found.add("Uneven " + ErrorTable.words(skewed, run));
             found.add("Sizes: "
@@ -50,7 +50,7 @@ final class SkewStudy implements Repeated.Study {
                     + ", drawn log-uniformly from " + FEWEST + " to the device's own.");
             exhibits.add(grid(skewed, run));
             json.add(ComparisonJson.of(run)
-                    .put("data", each.name())
+                    .put("data", each.title())
                     .putNumbers(
                             "rows",
                             skewed.federation().tasks().stream()
@@ -88,7 +88,8 @@ final class SkewStudy implements Repeated.Study {
     private static ValueGrid grid(StudyData data, ComparisonRun run) {
         List<MethodResult> methods = run.comparison().methods();
         List<ValueGrid.Row> rows = new ArrayList<>();
-        rows.add(new ValueGrid.Row("all devices", methods.stream().map(ErrorTable::value).toList()));
+        rows.add(new ValueGrid.Row(
+                "all devices", methods.stream().map(ErrorTable::value).toList()));
         int from = 0;
         for (int below : BOUNDS) {
             int least = from;
@@ -109,7 +110,7 @@ final class SkewStudy implements Repeated.Study {
             from = below;
         }
         return new ValueGrid(
-                "Skew, " + data.name() + ": ",
+                "Skew, " + data.title() + ": ",
                 "error by size of the device",
                 "Mean over devices of the error on their test rows, of which a small device has few. In brackets the"
                         + " number of devices of a size.",

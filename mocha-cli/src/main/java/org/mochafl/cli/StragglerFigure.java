@@ -36,11 +36,11 @@ final class StragglerFigure implements Repeated.Study {
         List<String> found = new ArrayList<>();
         List<JsonObject> json = new ArrayList<>();
         for (StudyData each : data) {
-            PaperRace paper = PaperRace.wStep("Figure 2, " + each.name(), request, each, progress);
+            PaperRace paper = PaperRace.wStep("Figure 2, " + each.title(), request, each, progress);
             List<SimulatedWorld> worlds = PaperRace.worlds(
                     PaperRace.NETWORKS, List.of(Heterogeneity.LOW, Heterogeneity.HIGH), request.run().seed);
             RacedWorlds raced = paper.run(METHODS, ACCURACIES.get(ACCURACIES.size() - 1), worlds);
-            String prefix = "Figure 2, " + each.name() + ": ";
+            String prefix = "Figure 2, " + each.title() + ": ";
             Race race = raced.view(prefix, PaperRace.NETWORKS.size());
             RaceLead lead = new RaceLead(
                     prefix,
@@ -51,10 +51,10 @@ final class StragglerFigure implements Repeated.Study {
                     "the paper: up to two orders of magnitude (recalled)");
             exhibits.add(lead);
             exhibits.add(race);
-            found.add(each.name() + ". " + found(race));
+            found.add(each.title() + ". " + found(race));
             found.add(paper.words());
             json.add(RaceJson.of(paper.problem(), raced)
-                    .put("data", each.name())
+                    .put("data", each.title())
                     .put("lead", lead(race)));
         }
         return new Repeated(

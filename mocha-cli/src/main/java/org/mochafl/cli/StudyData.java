@@ -35,6 +35,11 @@ record StudyData(String name, DataOptions options, Federation federation) {
         return new StudyData(options.data, options, options.read(loss));
     }
 
+    /** What it is called where it is shown. */
+    String title() {
+        return federation.name();
+    }
+
     /** All rows, prepared. */
     List<TaskData> rows() {
         return options.preparation().fit(federation.tasks()).apply(federation.tasks());

@@ -12,8 +12,7 @@ import org.mochafl.core.InvalidInput;
  * @param relationRounds of the training that learns the relations before a race, at most
  * @param raceRounds of a run of a race, at most
  */
-record StudySize(
-        boolean quick, int trials, int fitRounds, int validationRounds, int relationRounds, long raceRounds) {
+record StudySize(boolean quick, int trials, int fitRounds, int validationRounds, int relationRounds, long raceRounds) {
 
     private static final StudySize WHOLE = new StudySize(
             false, 10, CompareCommand.DEFAULT_ROUNDS, CompareCommand.DEFAULT_VALIDATION_ROUNDS, 300, 20_000);

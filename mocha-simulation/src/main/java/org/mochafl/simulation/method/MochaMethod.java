@@ -89,8 +89,8 @@ public final class MochaMethod implements FederatedMethod {
                     - cost.downTime(task, round, down)
                     - cost.upTime(task, round, up)
                     - cost.computeTime(task, round, stepCost.of(task, 0, 2L * rows));
-            return new WorkBudget.Steps(Math.max(
-                    1, cost.stepsWithin(task, round, left, OPERATIONS_PER_STEP, stepCost.flopsPerStep(task))));
+            return new WorkBudget.Steps(
+                    Math.max(1, cost.stepsWithin(task, round, left, OPERATIONS_PER_STEP, stepCost.flopsPerStep(task))));
         };
     }
 
