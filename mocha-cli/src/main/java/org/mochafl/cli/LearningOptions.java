@@ -56,13 +56,19 @@ final class LearningOptions {
     @Option(
             names = "--relative-gap",
             paramLabel = "GAP",
-            description = {"Stop a fit at this relative duality gap", "(default: 1e-3 to train, 1e-2 to compare)."})
+            description = {
+                "Stop a fit at this relative duality gap (default: 1e-3 to train and for relations that",
+                "are learned before a race, 1e-2 to compare)."
+            })
     Optional<Double> relativeGap = Optional.empty();
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Stop a fit after this many rounds (default: 10000 to train, 1000 to compare).")
+            description = {
+                "Stop a fit, or a run of a race, after this many rounds",
+                "(default: 10000 to train and to race, 1000 to compare)."
+            })
     Optional<Integer> rounds = Optional.empty();
 
     /** The structures, of which {@code --structure} names one. */

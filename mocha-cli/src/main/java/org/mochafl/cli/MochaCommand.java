@@ -27,6 +27,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             PredictCommand.class,
             RelationsCommand.class,
+            SimulateCommand.class,
+            ReproduceCommand.class,
             DataCommand.class,
             CompletionCommand.class
         },
@@ -53,6 +55,7 @@ public final class MochaCommand implements Runnable {
 
     /** Runs the command and exits: 0 done, 1 the run failed, 2 the request or the data is wrong. */
     public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true"); // figures are drawn without a screen
         StandardOutput standard = new StandardOutput();
         PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
         ErrorLine errors = new ErrorLine(err, List.of(args).contains(DEBUG));

@@ -1,5 +1,7 @@
 package org.mochafl.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers for people. */
@@ -14,6 +16,11 @@ final class NumberText {
         }
         String text = Double.toString(value).toLowerCase(Locale.ROOT);
         return text.replace(".0e", "e");
+    }
+
+    /** A number to three significant digits, as short as it can be written: 4.12, 1e-4, 120. */
+    static String rounded(double value) {
+        return setting(new BigDecimal(value).round(new MathContext(3)).doubleValue());
     }
 
     /** An objective: six significant digits. */

@@ -83,4 +83,9 @@ final class OutputDirectory {
             OutputFile.at(option, path.resolve(file.getKey())).write(file.getValue());
         }
     }
+
+    /** Writes one more file into the directory, which is there. */
+    void write(String name, byte[] content) throws IOException {
+        OutputFile.at(option, path.resolve(name)).write(content);
+    }
 }

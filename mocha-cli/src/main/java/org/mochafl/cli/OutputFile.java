@@ -117,12 +117,30 @@ final class OutputFile {
 
     /** Writes text in UTF-8 as it comes, over an older file; the file is there when all of it is. */
     void write(Content content) throws IOException {
-        Thread interrupted = new Thread(this::discard, "mocha-discard");
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
+        replace(() -> {
             try (Writer out = Files.newBufferedWriter(temporary)) {
                 content.writeTo(out);
             }
+        });
+    }
+
+    /** The same with bytes. */
+    void write(byte[] content) throws IOException {
+        replace(() -> Files.write(temporary, content));
+    }
+
+    /** Fills the temporary file. */
+    @FunctionalInterface
+    private interface Filling {
+
+        void run() throws IOException;
+    }
+
+    private void replace(Filling filling) throws IOException {
+        Thread interrupted = new Thread(this::discard, "mocha-discard");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            filling.run();
             move();
         } catch (IOException e) {
             throw unwritable(e);

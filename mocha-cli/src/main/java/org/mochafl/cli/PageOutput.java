@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mochafl.report.FigureFile;
+import org.mochafl.report.PngPicture;
 
 /**
  * Where a report goes: its page, and its figures as files.
@@ -15,6 +16,8 @@ import org.mochafl.report.FigureFile;
  * @param figures the directory of the figures, of {@code --figures}
  */
 record PageOutput(Optional<OutputFile> page, Optional<OutputDirectory> figures) {
+
+    private static final String DRAWING = ".svg";
 
     /** The places that options name, tried out. */
     static PageOutput at(Optional<Path> report, Optional<Path> figures) throws IOException {
@@ -47,13 +50,31 @@ record PageOutput(Optional<OutputFile> page, Optional<OutputDirectory> figures) 
             page.get().write(html.get());
         }
         if (figures.isPresent()) {
-            figures.get().write(files.get());
+            write(figures.get(), files.get());
         }
+    }
+
+    /** Writes figures, and each of their drawings as pixels too, where Java has fonts to draw them with. */
+    static void write(OutputDirectory directory, List<FigureFile> files) throws IOException {
+        directory.write(files);
+        if (PngPicture.isPossible()) {
+            for (FigureFile file : files) {
+                if (file.name().endsWith(DRAWING)) {
+                    directory.write(file.name().replace(DRAWING, ".png"), PngPicture.of(file));
+                }
+            }
+        }
+    }
+
+    /** Says where figures were written. */
+    static String figures(OutputDirectory directory) {
+        return "figures: " + directory.path()
+                + (PngPicture.isPossible() ? "" : " (no PNG: Java finds no fonts to draw with)");
     }
 
     /** Says what was written where. */
     void print(PrintWriter out) {
         page.ifPresent(file -> out.println("report: " + file.path()));
-        figures.ifPresent(directory -> out.println("figures: " + directory.path()));
+        figures.ifPresent(directory -> out.println(figures(directory)));
     }
 }

@@ -62,7 +62,7 @@ final class ProtocolOptions {
     @Option(
             names = "--figures",
             paramLabel = "DIR",
-            description = "Write every figure of that page as a drawing (SVG) and as numbers (CSV).")
+            description = "Write every figure of that page as a drawing (SVG, PNG) and as numbers (CSV).")
     Optional<Path> figures = Optional.empty();
 
     ComparisonSettings settings(Preparation preparation, long seed) {

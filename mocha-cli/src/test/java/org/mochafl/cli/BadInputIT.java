@@ -80,7 +80,7 @@ final class BadInputIT {
     @ParameterizedTest(name = "mocha {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             # the command and its options
-            trian --data two.csv                            | 2 | expected a command (demo, compare, train, evaluate, predict, relations, data, completion), found 'trian'
+            trian --data two.csv                            | 2 | expected a command (demo, compare, train, evaluate, predict, relations, simulate, reproduce, data, completion), found 'trian'
             train --dta two.csv                             | 2 | expected an option, found '--dta'; the nearest is --data
             compare --data two.csv --lambda 1               | 2 | expected an option, found '--lambda'; the nearest is --lambdas
             compare --data two.csv --output m               | 2 | expected an option, found '--output'

@@ -65,12 +65,13 @@ final class CompareIT {
         assertThat(directory.resolve("figures").toFile().list())
                 .contains(
                         "trials.svg",
+                        "trials.png",
                         "trials.csv",
                         "error-of-every-device.svg",
                         "error-of-every-device.csv",
                         "relative-gap-by-round.csv",
                         "task-relations.svg")
-                .allMatch(name -> name.endsWith(".svg") || name.endsWith(".csv"));
+                .allMatch(name -> name.matches(".*\\.(svg|png|csv)"));
         JsonNode json = mocha.json("c.json");
         assertThat(json.at("/metric").asString()).isEqualTo("meanTaskError");
         assertThat(json.at("/methods")

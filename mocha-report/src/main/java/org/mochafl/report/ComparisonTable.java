@@ -1,14 +1,13 @@
 package org.mochafl.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The comparison as a table of plain text, for a terminal. */
 public final class ComparisonTable {
 
-    private static final String GAP = "  ";
     private static final int HEADING = 2;
 
     private ComparisonTable() {}
@@ -19,18 +18,13 @@ public final class ComparisonTable {
      * @param comparison what to show
      */
     public static String render(Comparison comparison) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(header(comparison).stream().map(ComparisonTable::firstLine).toList());
-        rows.add(header(comparison).stream().map(ComparisonTable::lastLine).toList());
+        TextTable table = new TextTable(HEADING, Set.of(0));
+        table.row(header(comparison).stream().map(ComparisonTable::firstLine).toList());
+        table.row(header(comparison).stream().map(ComparisonTable::lastLine).toList());
         for (MethodResult method : comparison.methods()) {
-            rows.add(cells(comparison, method));
+            table.row(cells(comparison, method));
         }
-        int[] widths = widths(rows);
-        StringBuilder table = new StringBuilder();
-        rows.subList(0, HEADING).forEach(row -> appendRow(table, row, widths));
-        appendRow(table, rule(widths), widths);
-        rows.subList(HEADING, rows.size()).forEach(row -> appendRow(table, row, widths));
-        return table.append(footnote(comparison)).toString();
+        return table.text() + footnote(comparison);
     }
 
     private static List<String> header(Comparison comparison) {
@@ -68,29 +62,6 @@ public final class ComparisonTable {
                 + (trials == 1 ? "\n" : "; λ is the median of the chosen ones\n");
     }
 
-    private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], length(row.get(i)));
-            }
-        }
-        return widths;
-    }
-
-    private static List<String> rule(int[] widths) {
-        return Arrays.stream(widths).mapToObj("─"::repeat).toList();
-    }
-
-    private static void appendRow(StringBuilder table, List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String blank = " ".repeat(widths[i] - length(row.get(i)));
-            line.append(i == 0 ? row.get(i) + blank : GAP + blank + row.get(i));
-        }
-        table.append(line.toString().stripTrailing()).append('\n');
-    }
-
     /** A heading of several words takes two lines, broken before its last word that is not a unit. */
     private static int seam(String heading) {
         return heading.endsWith(" %") ? heading.lastIndexOf(' ', heading.length() - 3) : heading.lastIndexOf(' ');
@@ -102,9 +73,5 @@ public final class ComparisonTable {
 
     private static String lastLine(String heading) {
         return heading.substring(seam(heading) + 1);
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

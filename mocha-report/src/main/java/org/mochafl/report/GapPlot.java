@@ -50,7 +50,7 @@ final class GapPlot implements Plot {
             parts.add(Shape.text(x.at(tick), bottom + 18, "middle", "tick", x.label(tick)));
         }
         parts.add(Shape.text(right, bottom + 38, "end", "axis", clock.title()));
-        parts.add(Shape.path(thinned(x, y), wStepClass(curve)));
+        parts.add(Shape.path(Thinned.of(placed(curve.wSteps(), x, y)), wStepClass(curve)));
         parts.add(Shape.path(placed(curve.joint(), x, y), "curve s0"));
         if (curve.target() > 0) {
             double target = y.at(curve.target());
@@ -103,37 +103,5 @@ final class GapPlot implements Plot {
         return timed(points)
                 .map(point -> new double[] {x.at(clock.of(point)), y.at(point.relativeGap())})
                 .toList();
-    }
-
-    /** The line's points; of those that fall on the same unit of x, the lowest and the highest only. */
-    private List<double[]> thinned(Scale x, Scale y) {
-        List<double[]> line = new ArrayList<>();
-        List<double[]> bucket = new ArrayList<>();
-        for (double[] next : placed(curve.wSteps(), x, y)) {
-            if (!bucket.isEmpty() && Math.floor(bucket.get(0)[0]) != Math.floor(next[0])) {
-                flush(bucket, line);
-            }
-            bucket.add(next);
-        }
-        flush(bucket, line);
-        return line;
-    }
-
-    private static void flush(List<double[]> bucket, List<double[]> line) {
-        if (bucket.size() <= 2) {
-            line.addAll(bucket);
-        } else {
-            int low = 0;
-            int high = 0;
-            for (int i = 1; i < bucket.size(); i++) {
-                low = bucket.get(i)[1] < bucket.get(low)[1] ? i : low;
-                high = bucket.get(i)[1] > bucket.get(high)[1] ? i : high;
-            }
-            line.add(bucket.get(Math.min(low, high)));
-            if (low != high) {
-                line.add(bucket.get(Math.max(low, high)));
-            }
-        }
-        bucket.clear();
     }
 }

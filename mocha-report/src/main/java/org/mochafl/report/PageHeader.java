@@ -55,15 +55,19 @@ record PageHeader(String kind, String title, String summary, List<Card> cards, L
     }
 
     Tag tag() {
-        Tag list = Tag.of("ul", "cards");
-        cards.forEach(card -> list.add(card.tag()));
         Tag header = Tag.of("header")
                 .add(Tag.of("p", "eyebrow").text(kind))
                 .add(Tag.of("h1").text(title))
                 .add(Tag.of("p", "summary").text(summary))
-                .add(list)
+                .add(large())
                 .add(Tag.of("p", "data").text(String.join(" · ", facts)));
         return notes.isEmpty() ? header : header.add(aside());
+    }
+
+    private List<Tag> large() {
+        Tag list = Tag.of("ul", "cards");
+        cards.forEach(card -> list.add(card.tag()));
+        return cards.isEmpty() ? List.of() : List.of(list);
     }
 
     private Tag aside() {

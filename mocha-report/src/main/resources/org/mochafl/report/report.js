@@ -13,6 +13,38 @@
     root.dataset.theme = isDark() ? 'light' : 'dark';
   });
 
+  /* The drawing of a figure as pixels, made from the link that holds the drawing. */
+  document.querySelectorAll('.downloads').forEach(function (downloads) {
+    var drawing = downloads.querySelector('a[download$=".svg"]');
+    if (!drawing) {
+      return;
+    }
+    var link = document.createElement('a');
+    var made = false;
+    link.textContent = 'PNG';
+    link.href = drawing.href;
+    link.download = drawing.download.replace(/svg$/, 'png');
+    link.setAttribute('aria-label', drawing.getAttribute('aria-label').replace('a drawing, SVG', 'pixels, PNG'));
+    link.addEventListener('click', function (event) {
+      if (made) {
+        return;
+      }
+      event.preventDefault();
+      var image = new Image();
+      image.onload = function () {
+        var canvas = document.createElement('canvas');
+        canvas.width = 2 * image.width;
+        canvas.height = 2 * image.height;
+        canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+        link.href = canvas.toDataURL('image/png');
+        made = true;
+        link.click();
+      };
+      image.src = drawing.href;
+    });
+    downloads.insertBefore(link, drawing.nextSibling);
+  });
+
   /* A line of text that says what the cell under the pointer, the finger or the arrow keys is. */
   document.querySelectorAll('.readout').forEach(function (readout) {
     var id = readout.dataset.figure;

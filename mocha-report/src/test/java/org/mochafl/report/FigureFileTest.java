@@ -37,7 +37,9 @@ class FigureFileTest {
         return Stream.of(
                         ComparisonPageTest.samples().map(ComparisonPage::figures),
                         SampleModels.trainings().values().stream().map(TrainingPage::figures),
-                        SampleModels.evaluations().values().stream().map(EvaluationPage::figures))
+                        SampleModels.evaluations().values().stream().map(EvaluationPage::figures),
+                        SampleRaces.races().values().stream().map(RacePage::figures),
+                        Stream.of(ReproductionPage.figures(SampleRaces.reproduction())))
                 .flatMap(files -> files);
     }
 

@@ -25,7 +25,9 @@ class PageTest {
         return Stream.of(
                         ComparisonPageTest.samples().map(ComparisonPage::html),
                         SampleModels.trainings().values().stream().map(TrainingPage::html),
-                        SampleModels.evaluations().values().stream().map(EvaluationPage::html))
+                        SampleModels.evaluations().values().stream().map(EvaluationPage::html),
+                        SampleRaces.races().values().stream().map(RacePage::html),
+                        Stream.of(ReproductionPage.html(SampleRaces.reproduction())))
                 .flatMap(pages -> pages);
     }
 
@@ -63,7 +65,7 @@ class PageTest {
                 ids.add(element.getAttribute("id"));
             }
         }
-        assertThat(ids).doesNotHaveDuplicates().contains("tasks", "provenance");
+        assertThat(ids).doesNotHaveDuplicates().contains("provenance");
     }
 
     @ParameterizedTest

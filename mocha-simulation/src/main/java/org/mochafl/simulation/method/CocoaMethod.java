@@ -49,15 +49,24 @@ public final class CocoaMethod implements FederatedMethod {
     /** @throws InvalidInput if θ is not between 0 and 1 */
     @Override
     public void run(Problem problem, Knobs knobs, VirtualWorld world, int threads, RoundObserver observer) {
+        dual(theta(name(), knobs)).run(problem, world, threads, observer);
+    }
+
+    /** The knob θ of a method of this name. */
+    static double theta(String method, Knobs knobs) {
         double theta = knobs.value(THETA);
         if (!(theta > 0 && theta < 1)) {
-            throw new InvalidInput("cocoa, theta: expected a number between 0 and 1, found " + theta);
+            throw new InvalidInput(method + ", theta: expected a number between 0 and 1, found " + theta);
         }
-        dual(theta).run(problem, world, threads, observer);
+        return theta;
     }
 
     static DualRun dual(double theta) {
-        BudgetPolicy budgets = BudgetPolicy.theta(theta, MOST_PASSES);
-        return new DualRun(LocalAscent.INSTANCE, MochaMethod.OPERATIONS_PER_STEP, budgets, true);
+        return new DualRun(LocalAscent.INSTANCE, MochaMethod.OPERATIONS_PER_STEP, budgets(theta), true);
+    }
+
+    /** Passes until θ is reached. */
+    static BudgetPolicy budgets(double theta) {
+        return BudgetPolicy.theta(theta, MOST_PASSES);
     }
 }

@@ -33,7 +33,9 @@ record DualRun(LocalSolver solver, double operationsPerStep, BudgetPolicy budget
                 .withRelativeGap(LEAST_GAP)
                 .withRounds(Integer.MAX_VALUE)
                 .withBudgets(budgets)
-                .withParticipation(Participation.EVERYONE.withPatience(PATIENCE));
+                .withParticipation(Participation.EVERYONE
+                        .withSelection(world.rule().selection())
+                        .withPatience(PATIENCE));
         try (SimulatedFleet fleet = new SimulatedFleet(problem.tasks(), world, solver, operationsPerStep, threads);
                 WatchedFleet watched = new WatchedFleet(problem, fleet, threads, certifies, observer)) {
             new Mocha(settings).train(watched, watched, watched::stopped);

@@ -11,6 +11,7 @@ import org.mochafl.core.task.TaskData;
 import org.mochafl.simulation.cost.Budgets;
 import org.mochafl.simulation.cost.CostModel;
 import org.mochafl.simulation.cost.Work;
+import org.mochafl.simulation.fleet.MessageSize;
 import org.mochafl.simulation.fleet.StepCost;
 import org.mochafl.simulation.fleet.VirtualWorld;
 
@@ -18,13 +19,15 @@ import org.mochafl.simulation.fleet.VirtualWorld;
  * MOCHA [Smith17, Alg. 1]: each device does as much of its subproblem as the round has time for, so that θ_t differs by
  * device and round and nobody is waited for.
  *
- * <p>Knobs, one of the two: {@code clock}, the time to work in a round, in passes over its rows of a device that is neither
- * fast nor slow; or {@code passes}, a number of passes that is the same for every device.
+ * <p>Knobs, one of these: {@code clock}, the time to work in a round, in passes over its rows of a device that is neither
+ * fast nor slow; {@code passes}, a number of passes that is the same for every device; {@code deadline}, the part of the
+ * rounds' deadline that devices may use; or {@code theta}, the θ to reach, which makes it CoCoA.
  */
 public final class MochaMethod implements FederatedMethod {
 
     static final String CLOCK = "clock";
     static final String PASSES = "passes";
+    static final String DEADLINE = "deadline";
 
     /** What the paper charges for a step, per feature. */
     static final double OPERATIONS_PER_STEP = 8;
@@ -55,13 +58,40 @@ public final class MochaMethod implements FederatedMethod {
         return grid;
     }
 
-    /** @throws InvalidInput if not one of the two knobs is set, or it is not above 0 */
+    /** @throws InvalidInput if not one of its knobs is set, or it is not as it must be */
     @Override
     public void run(Problem problem, Knobs knobs, VirtualWorld world, int threads, RoundObserver observer) {
-        BudgetPolicy budgets = knobs.values().containsKey(PASSES)
-                ? BudgetPolicy.passes(positive(PASSES, knobs))
+        new DualRun(LocalAscent.INSTANCE, OPERATIONS_PER_STEP, budgets(problem, knobs, world), true)
+                .run(problem, world, threads, observer);
+    }
+
+    private static BudgetPolicy budgets(Problem problem, Knobs knobs, VirtualWorld world) {
+        if (knobs.values().containsKey(PASSES)) {
+            return BudgetPolicy.passes(positive(PASSES, knobs));
+        }
+        if (knobs.values().containsKey(CocoaMethod.THETA)) {
+            return CocoaMethod.budgets(CocoaMethod.theta("mocha", knobs));
+        }
+        return knobs.values().containsKey(DEADLINE)
+                ? withinDeadline(problem, world, positive(DEADLINE, knobs))
                 : withinClock(problem, world.cost(), positive(CLOCK, knobs));
-        new DualRun(LocalAscent.INSTANCE, OPERATIONS_PER_STEP, budgets, true).run(problem, world, threads, observer);
+    }
+
+    /** As many steps as a part of the deadline leaves beside the messages and two looks at all rows, which measure. */
+    private static BudgetPolicy withinDeadline(Problem problem, VirtualWorld world, double part) {
+        StepCost stepCost = new StepCost(problem.tasks(), OPERATIONS_PER_STEP);
+        CostModel cost = world.cost();
+        long down = MessageSize.invitation(problem.width());
+        long up = MessageSize.update(problem.width());
+        double time = part * world.rule().deadline();
+        return (task, rows, round) -> {
+            double left = time
+                    - cost.downTime(task, round, down)
+                    - cost.upTime(task, round, up)
+                    - cost.computeTime(task, round, stepCost.of(task, 0, 2L * rows));
+            return new WorkBudget.Steps(
+                    Math.max(1, cost.stepsWithin(task, round, left, OPERATIONS_PER_STEP, stepCost.flopsPerStep(task))));
+        };
     }
 
     private static double positive(String name, Knobs knobs) {

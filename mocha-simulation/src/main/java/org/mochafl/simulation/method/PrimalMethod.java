@@ -81,10 +81,9 @@ public abstract class PrimalMethod implements FederatedMethod {
         RoundClock clock = new RoundClock(world, problem.size());
         long message = MessageSize.vector(problem.width(), FIELDS);
         double[][] models = new double[problem.size()][problem.width()];
-        BitSet everyone = new BitSet();
-        everyone.set(0, problem.size());
         for (long round = 0; observer.onRound(new Now(objective, clock.spent(), models)); round++) {
-            BitSet answered = clock.play(round, everyone, task -> {
+            BitSet invited = world.rule().invited(problem.size(), round, problem.seed());
+            BitSet answered = clock.play(round, invited, task -> {
                         TaskData data = problem.tasks().get(task);
                         long steps = (long) data.count() * data.outputs();
                         return new DeviceLoad(message, cost.of(task, steps, 2 * steps), message);

@@ -61,10 +61,9 @@ final class SubgradientRun implements RoundView {
     void until(RoundObserver observer, VirtualWorld world) {
         RoundClock clock = new RoundClock(world, problem.size());
         StepCost cost = new StepCost(problem.tasks(), MiniBatchSgd.OPERATIONS_PER_STEP);
-        BitSet everyone = new BitSet();
-        everyone.set(0, problem.size());
         for (long round = 0; observer.onRound(this); round++) {
-            RoundCourse course = clock.play(round, everyone, task -> load(cost, task));
+            BitSet invited = world.rule().invited(problem.size(), round, problem.seed());
+            RoundCourse course = clock.play(round, invited, task -> load(cost, task));
             step(gradients(course.answered(), round), firstStep * basis.largest() / (round + 1));
             spent = clock.spent();
         }

@@ -22,7 +22,13 @@ import org.mochafl.core.train.Certificate.ExactGap;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.Training;
+import org.mochafl.simulation.cost.DeviceSpeeds;
+import org.mochafl.simulation.cost.Heterogeneity;
+import org.mochafl.simulation.cost.Network;
+import org.mochafl.simulation.cost.PhysicalCost;
+import org.mochafl.simulation.cost.PowerModel;
 import org.mochafl.simulation.fleet.MessageSize;
+import org.mochafl.simulation.fleet.RoundRule;
 import org.mochafl.simulation.fleet.Spent;
 import org.mochafl.simulation.fleet.VirtualWorld;
 
@@ -73,6 +79,74 @@ final class MochaMethodTest {
         long rows = problem.tasks().stream().mapToLong(task -> task.count()).sum();
         Spent spent = spent(problem, Knobs.NONE.with(MochaMethod.PASSES, 3), VirtualWorld.of(new TinyCost(1, 7), 1), 4);
         assertThat(spent.steps()).isEqualTo(4 * 3 * rows);
+    }
+
+    @Test
+    void withThetaItIsCocoa() {
+        MeanProblem problem = MeanProblem.random(4, PlainLoss.HINGE, 6, 4, 15, 0.5, 0.1);
+        Knobs theta = Knobs.NONE.with(CocoaMethod.THETA, 0.3);
+        VirtualWorld world = VirtualWorld.of(new TinyCost(1, 7), 1);
+        assertThat(last(new MochaMethod(), problem, theta, world))
+                .isEqualTo(last(new CocoaMethod(), problem, theta, world));
+    }
+
+    /** What a deadline leaves beside messages and measuring is enough: nobody is late, so it does not matter what becomes of late ones. */
+    @Test
+    void whoFollowsTheDeadlineIsInTime() {
+        MeanProblem problem = MeanProblem.random(4, PlainLoss.HINGE, 6, 4, 15, 0.5, 0.1);
+        Knobs deadline = Knobs.NONE.with(MochaMethod.DEADLINE, 1);
+        VirtualWorld world = VirtualWorld.of(
+                new PhysicalCost(
+                        Network.measured("slow", 40, 1, 0.5),
+                        DeviceSpeeds.logNormal(1e5, 1, 3),
+                        Heterogeneity.HIGH,
+                        PowerModel.OFF,
+                        5),
+                6);
+        RoundRule rule = RoundRule.WAIT.withDeadline(0.5);
+        RoundView absorbing = last(new MochaMethod(), problem, deadline, world.with(rule));
+        RoundView refusing = last(new MochaMethod(), problem, deadline, world.with(rule.refusingLate()));
+        assertThat(refusing).isEqualTo(absorbing);
+        assertThat(refusing.spent().time()).isBetween(20 * 0.3, 20 * 0.5);
+    }
+
+    private record Last(Spent spent, double objective, double dualObjective) implements RoundView {
+
+        @Override
+        public double[][] models() {
+            return new double[0][];
+        }
+    }
+
+    /** What is seen after 20 rounds. */
+    private static RoundView last(FederatedMethod method, MeanProblem problem, Knobs knobs, VirtualWorld world) {
+        Last[] last = new Last[1];
+        method.run(problem.problem(1), knobs, world, 1, view -> {
+            last[0] = new Last(view.spent(), view.objective(), view.dualObjective());
+            return view.spent().rounds() < 20;
+        });
+        return last[0];
+    }
+
+    /** A round invites a sample, and pays for those who are in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mocha", "cocoa", "mb-sdca", "mb-sgd"})
+    void aSampleIsInvited(String name) {
+        MeanProblem problem = MeanProblem.random(4, PlainLoss.HINGE, 12, 4, 15, 0.5, 0.1);
+        FederatedMethod method = Methods.named(name);
+        VirtualWorld world = VirtualWorld.of(new TinyCost(1, 7), 1);
+        Knobs knobs = method.grid(problem.problem(1), world).get(0);
+        long[] sent = new long[2];
+        for (int i = 0; i < 2; i++) {
+            int which = i;
+            double share = i == 0 ? 1 : 0.25;
+            method.run(problem.problem(1), knobs, world.with(RoundRule.WAIT.withInvited(share)), 1, view -> {
+                sent[which] = view.spent().bytesDown();
+                return view.spent().rounds() < 100;
+            });
+        }
+        // 1,200 invitations, a quarter of them: five standard deviations are 75
+        assertThat((double) sent[1] / sent[0]).isBetween(0.25 - 75 / 1200.0, 0.25 + 75 / 1200.0);
     }
 
     private static Spent spent(MeanProblem problem, Knobs knobs, VirtualWorld world, int rounds) {

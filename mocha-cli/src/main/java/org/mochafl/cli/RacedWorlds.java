@@ -1,0 +1,154 @@
+package org.mochafl.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import org.mochafl.core.train.MochaSettings;
+import org.mochafl.report.RaceMoment;
+import org.mochafl.report.RaceRun;
+import org.mochafl.report.RaceTry;
+import org.mochafl.report.RaceWorld;
+import org.mochafl.simulation.method.FederatedMethod;
+import org.mochafl.simulation.method.Knobs;
+import org.mochafl.simulation.race.Race;
+import org.mochafl.simulation.race.RaceCurve;
+import org.mochafl.simulation.race.RaceEntry;
+import org.mochafl.simulation.race.RaceOptimum;
+import org.mochafl.simulation.race.RacePoint;
+import org.mochafl.simulation.race.RaceResult;
+import org.mochafl.simulation.race.RaceSettings;
+
+/**
+ * A race that was run in several worlds.
+ *
+ * @param worlds the worlds
+ * @param results what came out, one a world
+ * @param settings how far it went
+ */
+record RacedWorlds(List<SimulatedWorld> worlds, List<RaceResult> results, RaceSettings settings) {
+
+    /** Certifies the optimum and races. */
+    static RacedWorlds of(
+            RaceProblem problem,
+            RaceSettings settings,
+            List<FederatedMethod> methods,
+            List<SimulatedWorld> worlds,
+            Progress progress) {
+        methods.forEach(method -> method.check(problem.problem()));
+        progress.phase("finding the optimum");
+        MochaSettings wanted = MochaSettings.of(
+                        problem.problem().structure(), problem.problem().loss())
+                .withRelativeGap(settings.optimumGap());
+        Race race = Race.of(problem.problem(), settings, new GapProgress(wanted, progress), () -> false);
+        progress.phase("racing");
+        List<RaceResult> results = new ArrayList<>();
+        for (SimulatedWorld world : worlds) {
+            int before = results.size();
+            DoubleConsumer here = share -> progress.reached((before + share) / worlds.size());
+            results.add(race.run(
+                    world.name(),
+                    world.world(),
+                    methods,
+                    (method, curve, done, all) -> here.accept((double) done / all),
+                    () -> false));
+        }
+        return new RacedWorlds(List.copyOf(worlds), List.copyOf(results), settings);
+    }
+
+    /** The method that the others are compared with: mocha, where it takes part. */
+    String focus() {
+        List<String> names =
+                results.get(0).entries().stream().map(RaceEntry::method).toList();
+        return names.contains("mocha") ? "mocha" : names.get(0);
+    }
+
+    /** The relative sub-optimality that the race was to. */
+    double target() {
+        return settings.smallestTarget();
+    }
+
+    /**
+     * The race in the words of a page.
+     *
+     * @param name what precedes the names of its figures
+     * @param across how many worlds stand beside each other
+     */
+    org.mochafl.report.Race view(String name, int across) {
+        List<RaceWorld> shown = new ArrayList<>();
+        for (int i = 0; i < worlds.size(); i++) {
+            RaceResult result = results.get(i);
+            shown.add(new RaceWorld(
+                    result.world(),
+                    worlds.get(i).facts(),
+                    result.optimum().objective(),
+                    result.optimum().lowerBound(),
+                    result.entries().stream()
+                            .map(entry -> run(entry, result.optimum()))
+                            .toList()));
+        }
+        return new org.mochafl.report.Race(
+                name, focus(), target(), results.get(0).unit(), across, shown);
+    }
+
+    private RaceRun run(RaceEntry entry, RaceOptimum optimum) {
+        return new RaceRun(
+                entry.method(),
+                entry.summary(),
+                moments(entry.best(), optimum, target()),
+                entry.tried().stream()
+                        .map(curve -> tried(curve, curve == entry.best(), optimum))
+                        .toList());
+    }
+
+    /** A run in the words of a page; a moment at the target's objective is at the target, whatever was rounded. */
+    static List<RaceMoment> moments(RaceCurve curve, RaceOptimum optimum, double target) {
+        double goal = optimum.objectiveAt(target);
+        List<RaceMoment> moments = new ArrayList<>();
+        for (RacePoint point : curve.points()) {
+            double distance = optimum.suboptimality(point.objective());
+            moments.add(new RaceMoment(
+                    point.spent().time(),
+                    point.objective() <= goal ? Math.min(distance, target) : distance,
+                    point.spent().rounds(),
+                    point.spent().bytesDown() + point.spent().bytesUp(),
+                    point.spent().joules()));
+        }
+        return moments;
+    }
+
+    private RaceTry tried(RaceCurve curve, boolean chosen, RaceOptimum optimum) {
+        return new RaceTry(
+                text(curve.knobs()),
+                chosen,
+                rounds(curve),
+                curve.timeTo(optimum.objectiveAt(target())),
+                optimum.suboptimality(curve.best()),
+                ended(curve.ended()));
+    }
+
+    /** Knobs in words, rounded: the numbers are in the JSON. */
+    private static String text(Knobs knobs) {
+        return knobs.values().entrySet().stream()
+                .map(knob -> knob.getKey() + " " + NumberText.rounded(knob.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How many rounds a run had. */
+    static long rounds(RaceCurve curve) {
+        return curve.points().isEmpty()
+                ? 0
+                : curve.points().get(curve.points().size() - 1).spent().rounds();
+    }
+
+    static String ended(RaceCurve.End end) {
+        return switch (end) {
+            case REACHED -> "the target";
+            case ROUNDS -> "the limit of rounds";
+            case TIME -> "a faster run"; // no limit of time is set, but tuning ends what is slower than the best
+            case DIVERGED -> "divergence";
+            case STALLED -> "no progress";
+            case CANCELLED -> "an interrupt";
+        };
+    }
+}
