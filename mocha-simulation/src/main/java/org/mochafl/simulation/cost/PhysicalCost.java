@@ -12,8 +12,7 @@ package org.mochafl.simulation.cost;
  * @param power what energy is counted by
  * @param seed of the shares of the speed
  */
-public record PhysicalCost(
-        Link link, DeviceSpeeds speeds, Heterogeneity heterogeneity, PowerModel power, long seed)
+public record PhysicalCost(Link link, DeviceSpeeds speeds, Heterogeneity heterogeneity, PowerModel power, long seed)
         implements CostModel {
 
     private static final long serialVersionUID = 1L;
