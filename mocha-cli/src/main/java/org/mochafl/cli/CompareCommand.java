@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.data.Federation;
 import org.mochafl.data.protocol.ComparisonSettings;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         header =
-                "Compare one global model, separate local models and multi-task learning of one or several structures.",
+                "Compare one global model, separate local models, multi-task learning and methods of today's practice.",
         description = {
             "",
             "In each trial every method chooses its lambda by cross-validation on the training rows alone,",
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  mocha compare --data har --positive sitting --report har.html --figures har",
             "  mocha compare --data phones.csv --task phone --label moving --positive yes --trials 5",
             "  mocha compare --data heart --missing mean --structures all --set clusters.k=2",
+            "  mocha compare --data vehicle --methods mocha,fedavg,ditto,fine-tuning",
             "  mocha compare --data school --loss squared --lambdas 1e-3,1e-2,0.1,1 --json school.json"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -65,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FitSettings fit = learning.fit(DEFAULT_RELATIVE_GAP, DEFAULT_ROUNDS, protocol.validationRounds);
         ComparisonSettings settings = protocol.settings(data.preparation(), run.seed);
-        StructureRequest structures = structures();
+        MethodRequest methods = methods();
         data.source();
         int threads = run.threads();
         Optional<OutputFile> json = run.json();
@@ -75,12 +77,27 @@ final class CompareCommand implements Callable<Integer> {
         if (json.isPresent()) {
             json.get().checkIsNotRead("--data", data.data);
         }
-        new ComparisonJob(structures, fit, settings, threads, json, report)
+        new ComparisonJob(methods, fit, settings, threads, json, report)
                 .run(
                         () -> data.read(fit.loss()),
-                        federation -> provenance(structures, fit, settings, federation),
+                        federation -> provenance(methods, fit, settings, federation),
                         spec.commandLine().getOut());
         return 0;
+    }
+
+    /** The methods beside global and local. */
+    private MethodRequest methods() {
+        return protocol.methods.isEmpty()
+                ? MethodRequest.of(structures())
+                : MethodRequest.named(protocol.methods, this::structures, givenOfStructures());
+    }
+
+    /** The first option about structures that was given, or nothing. */
+    private String givenOfStructures() {
+        return Stream.of("--structure", "--structures", "--set", "--candidates")
+                .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                .findFirst()
+                .orElse("");
     }
 
     /** The structures, each with a λ to choose. */
@@ -98,10 +115,16 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private RunProvenance provenance(
-            StructureRequest structures, FitSettings fit, ComparisonSettings settings, Federation federation) {
+            MethodRequest methods, FitSettings fit, ComparisonSettings settings, Federation federation) {
         Map<String, String> all = new LinkedHashMap<>();
         data.addTo(all);
-        all.put(structures.named() ? "structures" : "structure", structures.text());
+        StructureRequest structures = methods.structures();
+        if (methods.named()) {
+            all.put("methods", String.join(" ", protocol.methods));
+        }
+        if (!structures.equals(StructureRequest.NONE)) {
+            all.put(structures.named() ? "structures" : "structure", structures.text());
+        }
         fit.addTo(all);
         ProtocolOptions.add(settings, all);
         return RunProvenance.of(CommandText.of(spec), settings.seed(), federation, all);

@@ -1,7 +1,10 @@
 package org.mochafl.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.task.TaskData;
@@ -103,10 +106,20 @@ final class ComparedMethod implements Method {
                 context.checkNotCancelled();
                 FitProof proof = FitProof.of(at, trained);
                 proofs.accept(proof);
-                path.add(new Fitted(models(fleet, trained, training.size()), proof.diagnostics()));
+                Map<String, Double> diagnostics = new LinkedHashMap<>(proof.diagnostics());
+                sent(fleet, trained).ifPresent(bytes -> diagnostics.put(SentBytes.NAME, bytes));
+                path.add(new Fitted(models(fleet, trained, training.size()), diagnostics));
             }
         }
         return path;
+    }
+
+    /** Local models send nothing; the global one has no devices. */
+    private OptionalDouble sent(InProcessFleet fleet, Training trained) {
+        if (pooled) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(name.equals(LOCAL) ? 0 : SentBytes.of(fleet.shape(), trained));
     }
 
     private LinearPredictor models(InProcessFleet fleet, Training trained, int tasks) {

@@ -18,7 +18,7 @@ import org.mochafl.report.Convergence;
 /**
  * A comparison from the data to the table, the report and the numbers.
  *
- * @param structures that are compared
+ * @param methods that are compared
  * @param fit how each fit is made
  * @param settings of the protocol
  * @param threads how many fits run at a time
@@ -26,7 +26,7 @@ import org.mochafl.report.Convergence;
  * @param report where the page and its figures go
  */
 record ComparisonJob(
-        StructureRequest structures,
+        MethodRequest methods,
         FitSettings fit,
         ComparisonSettings settings,
         int threads,
@@ -47,9 +47,9 @@ record ComparisonJob(
             progress.phase("reading");
             Federation federation = data.get();
             progress.phase("comparing");
-            run = ComparisonRun.of(federation, structures, fit, settings, threads, progress);
+            run = ComparisonRun.of(federation, methods, fit, settings, threads, progress);
             progress.phase("reporting");
-            shown = report.isWanted() ? Optional.of(ShownTraining.of(run, threads)) : Optional.empty();
+            shown = report.isWanted() ? ShownTraining.of(run, threads) : Optional.empty();
         }
         RunProvenance source = provenance.of(run.federation());
         if (json.isPresent()) {
@@ -59,29 +59,35 @@ record ComparisonJob(
                             .text());
         }
         ComparisonView view = new ComparisonView(run);
-        if (shown.isPresent()) {
-            ComparisonReport shows = report(run, view, shown.get(), source);
+        if (report.isWanted()) {
+            ComparisonReport shows = report(run, view, shown, source);
             report.write(() -> ComparisonPage.html(shows), () -> ComparisonPage.figures(shows));
         }
         print(run, view.comparison(), out);
     }
 
     private static ComparisonReport report(
-            ComparisonRun run, ComparisonView view, ShownTraining shown, RunProvenance source) {
+            ComparisonRun run, ComparisonView view, Optional<ShownTraining> shown, RunProvenance source) {
         Comparison comparison = view.comparison();
         List<String> notes = new ArrayList<>(run.federation().notes());
         notes.add("Certificates: " + run.proof() + ".");
         run.validationProof().ifPresent(proof -> notes.add("Cross-validation: " + proof + "."));
         run.choices().ifPresent(choices -> notes.add(choices + "."));
-        if (run.structures().named() && run.structures().structures().size() > 1) {
+        if (run.methods().structures().named()
+                && run.methods().structures().structures().size() > 1) {
             notes.add("The structure that is shown first is the best of several on the test rows, which flatters it.");
+        }
+        if (run.methods().named()) {
+            notes.add(Character.toUpperCase(SentBytes.NOTE.charAt(0)) + SentBytes.NOTE.substring(1) + ".");
         }
         return new ComparisonReport(
                 run.federation().name() + ": " + run.federation().tasks().size() + " devices learn together",
                 comparison.sentence(),
                 comparison,
-                new Convergence(view.certificates(), List.of(shown.curve())),
-                shown.relations().orElse(null),
+                new Convergence(
+                        view.certificates(),
+                        shown.stream().map(ShownTraining::curve).toList()),
+                shown.flatMap(ShownTraining::relations).orElse(null),
                 notes,
                 source.forReport(Instant.now()));
     }
@@ -99,13 +105,25 @@ record ComparisonJob(
                 });
     }
 
+    private static void printKnobs(ComparisonRun run, PrintWriter out) {
+        List<String> lines = KnobsText.lines(run);
+        if (!lines.isEmpty()) {
+            out.println(KnobsText.HEADING);
+            lines.forEach(out::println);
+        }
+    }
+
     private void print(ComparisonRun run, Comparison comparison, PrintWriter out) {
         FederationText.print(run.federation(), out);
         out.println();
         out.print(ComparisonTable.render(comparison));
+        if (run.methods().named()) {
+            out.println(SentBytes.NOTE);
+        }
         out.println();
         out.println(comparison.sentence());
         run.choices().ifPresent(out::println);
+        printKnobs(run, out);
         printClasses(run, out);
         out.println("proof: " + run.proof());
         run.validationProof().ifPresent(proof -> out.println("       " + proof));

@@ -16,15 +16,12 @@ final class ComparisonJson {
 
     static JsonObject of(ComparisonRun run) {
         List<JsonObject> methods = run.comparison().methods().stream()
-                .map(method -> method(
-                        method,
-                        FitTally.of(method),
-                        Objects.requireNonNull(run.validationTallies().get(method.name()))))
+                .map(method -> method(run, method))
                 .toList();
         return new JsonObject().put("metric", run.comparison().metric()).put("methods", methods);
     }
 
-    private static JsonObject method(MethodResult method, FitTally tally, FitTally validation) {
+    private static JsonObject method(ComparisonRun run, MethodResult method) {
         Summary summary = method.summary();
         JsonObject json = new JsonObject()
                 .put("name", method.name())
@@ -41,15 +38,27 @@ final class ComparisonJson {
             chosen.forEach((name, count) -> counts.put(name, (long) count));
             json.put("chosen", counts);
         }
-        return json.put("certificate", tally.json())
-                .put("validationCertificate", validation.json())
-                .put(
+        if (run.methods().named()) {
+            SentBytes.of(method).ifPresent(bytes -> json.put(SentBytes.NAME, bytes));
+        }
+        if (run.isCertified(method)) {
+            json.put("certificate", FitTally.of(method).json())
+                    .put(
+                            "validationCertificate",
+                            Objects.requireNonNull(run.validationTallies().get(method.name()))
+                                    .json());
+        } else {
+            json.put("grid", KnobsJson.grid(run.grid(method)));
+        }
+        return json.put(
                         "trials",
-                        method.trials().stream().map(ComparisonJson::trial).toList())
+                        method.trials().stream()
+                                .map(trial -> trial(run, method, trial))
+                                .toList())
                 .put("perTask", MetricsJson.perTask(method.perTask()));
     }
 
-    private static JsonObject trial(TrialResult trial) {
+    private static JsonObject trial(ComparisonRun run, MethodResult method, TrialResult trial) {
         Metrics metrics = trial.metrics();
         JsonObject json = new JsonObject()
                 .put("value", metrics.value())
@@ -59,7 +68,13 @@ final class ComparisonJson {
             json.put("tasksWithoutAuc", classes.tasksWithoutAuc());
         }
         trial.selection().ifPresent(selection -> json.put("selection", SelectionJson.of(selection)));
-        return json.putNumbers("validation", trial.validation())
-                .put("certificate", FitProof.of(trial.fitted().diagnostics()).json());
+        json.putNumbers("validation", trial.validation());
+        if (run.methods().named()) {
+            SentBytes.of(trial.fitted()).ifPresent(bytes -> json.put(SentBytes.NAME, bytes));
+        }
+        return run.isCertified(method)
+                ? json.put(
+                        "certificate", FitProof.of(trial.fitted().diagnostics()).json())
+                : json.put("knobs", KnobsJson.knobs(ComparedPractice.knobs(trial.fitted())));
     }
 }

@@ -10,49 +10,56 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mochafl.data.Federation;
 import org.mochafl.data.protocol.Comparison;
 import org.mochafl.data.protocol.ComparisonProtocol;
 import org.mochafl.data.protocol.ComparisonSettings;
+import org.mochafl.data.protocol.Method;
 import org.mochafl.data.protocol.MethodResult;
 import org.mochafl.data.protocol.Selection;
 import org.mochafl.data.protocol.TrialResult;
+import org.mochafl.simulation.practice.PracticeMethods;
 
 /**
  * A comparison that was run.
  *
  * @param federation the data
- * @param structures that can be for these data
+ * @param methods that can be for these data
  * @param fit how each fit was made
  * @param comparison the outcome of the protocol
- * @param validationTallies the certificates of the fits of the cross-validation, by method; {@code auto} has those of its
- *     candidates
+ * @param validationTallies the certificates of the fits of the cross-validation, by method that has some; {@code auto} has
+ *     those of its candidates
  * @param validation all of them, each once
  */
 record ComparisonRun(
         Federation federation,
-        StructureRequest structures,
+        MethodRequest methods,
         FitSettings fit,
         Comparison comparison,
         Map<String, FitTally> validationTallies,
         FitTally validation) {
 
-    /** Runs the protocol: global, local, the structures, and the choice among candidates if it was asked for. */
+    /** Runs the protocol: global, local, the structures, the methods of practice, and the choice among candidates. */
     static ComparisonRun of(
             Federation data,
-            StructureRequest asked,
+            MethodRequest asked,
             FitSettings fit,
             ComparisonSettings settings,
             int threads,
             Progress progress) {
         List<String> notes = new ArrayList<>(data.notes());
-        StructureRequest structures = asked.holdingFor(TrainingRows.names(data.tasks()), notes);
+        StructureRequest structures = asked.structures().holdingFor(TrainingRows.names(data.tasks()), notes);
+        MethodRequest request = asked.with(structures);
         Federation federation = data.with(data.tasks(), notes);
-        Map<String, ComparedMethod> known = methods(structures, fit);
+        Map<String, ComparedMethod> known = known(request, fit);
         List<ComparedMethod> methods = new ArrayList<>(List.of(ComparedMethod.global(fit), ComparedMethod.local(fit)));
         methods.addAll(of(structures.structures(), known));
         List<ComparedMethod> candidates = of(structures.candidates(), known);
-        ComparisonProtocol protocol = new ComparisonProtocol(federation, List.copyOf(methods), settings);
+        List<Method> compared = new ArrayList<>(methods);
+        ComparedPractice.Searches searches = ComparedPractice.Searches.of(federation.labels(), fit);
+        request.practice().forEach(name -> compared.add(new ComparedPractice(name, searches)));
+        ComparisonProtocol protocol = new ComparisonProtocol(federation, compared, settings);
         if (structures.isAuto()) {
             protocol = protocol.choosing(Structures.AUTO, List.copyOf(candidates));
         }
@@ -65,7 +72,7 @@ record ComparisonRun(
         }
         Set<ComparedMethod> all = new LinkedHashSet<>(methods);
         all.addAll(candidates);
-        return new ComparisonRun(federation, structures, fit, comparison, tallies, sum(all));
+        return new ComparisonRun(federation, request, fit, comparison, tallies, sum(all));
     }
 
     private static List<ComparedMethod> of(List<StructureRequest.Asked> asked, Map<String, ComparedMethod> known) {
@@ -80,31 +87,48 @@ record ComparisonRun(
     }
 
     /** A method for every structure, by the structure's name. */
-    private static Map<String, ComparedMethod> methods(StructureRequest structures, FitSettings fit) {
-        Map<String, ComparedMethod> methods = new LinkedHashMap<>();
-        for (StructureChoice choice : structures.choices()) {
-            String name = structures.named() ? choice.name() : ComparedMethod.MULTI_TASK;
-            methods.put(choice.name(), ComparedMethod.multiTask(name, choice, fit));
+    private static Map<String, ComparedMethod> known(MethodRequest methods, FitSettings fit) {
+        Map<String, ComparedMethod> known = new LinkedHashMap<>();
+        for (StructureChoice choice : methods.structures().choices()) {
+            known.put(choice.name(), ComparedMethod.multiTask(methods.name(choice), choice, fit));
         }
-        return methods;
+        return known;
     }
 
-    /** The method that the comparison is about: multi-task learning, or of several structures the best. */
+    /**
+     * The method that the comparison is about: multi-task learning, of several structures the best; without any the best of
+     * the others that were asked for.
+     */
     MethodResult focus() {
-        return comparison.methods().stream()
-                .filter(method -> isStructure(method.name()))
-                .min(Comparator.comparingDouble(method -> method.summary().mean()))
-                .orElseThrow();
+        return multiTask().or(() -> best(methods.practice()::contains)).orElseThrow();
     }
 
-    private static boolean isStructure(String method) {
-        return !method.equals(ComparedMethod.GLOBAL) && !method.equals(ComparedMethod.LOCAL);
+    /** Multi-task learning, of several structures the best; empty where it was left out. */
+    Optional<MethodResult> multiTask() {
+        return best(methods::isMultiTask);
+    }
+
+    private Optional<MethodResult> best(Predicate<String> among) {
+        return comparison.methods().stream()
+                .filter(method -> among.test(method.name()))
+                .min(Comparator.comparingDouble(method -> method.summary().mean()));
+    }
+
+    /** Whether the fits of a method come with certificates. */
+    boolean isCertified(MethodResult method) {
+        return !methods.practice().contains(method.name());
+    }
+
+    /** What was tried of every knob of a method of practice. */
+    Map<String, List<Double>> grid(MethodResult method) {
+        return KnobSearch.grid(PracticeMethods.named(method.name(), 1), fit);
     }
 
     /** The structure that a method was trained with in a trial. */
     StructureChoice structure(MethodResult method, TrialResult trial) {
         String name =
                 trial.selection().map(selection -> selection.chosen().name()).orElse(method.name());
+        StructureRequest structures = methods.structures();
         return structures.choices().stream()
                 .filter(choice -> choice.name().equals(name) || !structures.named())
                 .findFirst()
@@ -142,7 +166,10 @@ record ComparisonRun(
     String proof() {
         return proof(
                 "final fits",
-                FitTally.sum(comparison.methods().stream().map(FitTally::of).toList()),
+                FitTally.sum(comparison.methods().stream()
+                        .filter(this::isCertified)
+                        .map(FitTally::of)
+                        .toList()),
                 fit.rounds());
     }
 

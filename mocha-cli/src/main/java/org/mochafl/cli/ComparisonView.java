@@ -16,17 +16,25 @@ import org.mochafl.report.Comparison;
 import org.mochafl.report.DataFacts;
 import org.mochafl.report.Measure;
 import org.mochafl.report.MethodCertificate;
+import org.mochafl.report.Metric;
 import org.mochafl.report.OutputResults;
 import org.mochafl.report.TaskWord;
 import org.mochafl.report.Trial;
+import org.mochafl.simulation.practice.PracticeMethods;
 
 /** A comparison in the words of the table and the report. */
 final class ComparisonView {
+
+    /** Beside errors, where methods are asked for by name. */
+    private static final Metric SENT = new Metric("sent MB", false, true);
+
+    private static final double MEGABYTE = 1e6;
 
     private static final Map<String, String> DESCRIPTIONS = Map.of(
             ComparedMethod.GLOBAL, "one global model",
             ComparedMethod.LOCAL, "separate local models",
             ComparedMethod.MULTI_TASK, "multi-task learning",
+            MethodRequest.MOCHA, "multi-task learning by MOCHA",
             Structures.AUTO, "the structure that cross-validation chooses");
 
     private final ComparisonRun run;
@@ -51,6 +59,7 @@ final class ComparisonView {
     /** Of each method the certificate of the trial that was left with the widest gap. */
     List<MethodCertificate> certificates() {
         return run.comparison().methods().stream()
+                .filter(run::isCertified)
                 .map(ComparisonView::certificate)
                 .toList();
     }
@@ -62,9 +71,12 @@ final class ComparisonView {
                 .skip(1) // the chief metric
                 .forEach(other -> measures.add(new Measure(
                         metrics.metric(other.getKey()), other.getValue().mean())));
+        if (run.methods().named()) {
+            SentBytes.of(method).ifPresent(bytes -> measures.add(new Measure(SENT, bytes / MEGABYTE)));
+        }
         org.mochafl.report.MethodResult result = new org.mochafl.report.MethodResult(
                 method.name(),
-                DESCRIPTIONS.getOrDefault(method.name(), "structure " + method.name()),
+                description(method),
                 summary.mean(),
                 summary.standardError(),
                 method.trials().stream()
@@ -73,6 +85,12 @@ final class ComparisonView {
                 method.perTask().stream().map(TaskMetric::value).toList(),
                 measures);
         return outputs(method).map(result::withOutputs).orElse(result);
+    }
+
+    private String description(MethodResult method) {
+        return run.isCertified(method)
+                ? DESCRIPTIONS.getOrDefault(method.name(), "structure " + method.name())
+                : PracticeMethods.named(method.name(), 1).summary();
     }
 
     private Optional<OutputResults> outputs(MethodResult method) {

@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PageOutput report = new PageOutput(Optional.of(OutputFile.at("demo", REPORT)), Optional.empty());
         int threads = Runtime.getRuntime().availableProcessors();
-        new ComparisonJob(STRUCTURE, FIT, PROTOCOL, threads, Optional.empty(), report)
+        new ComparisonJob(MethodRequest.of(STRUCTURE), FIT, PROTOCOL, threads, Optional.empty(), report)
                 .run(DATA::generate, this::provenance, spec.commandLine().getOut());
         return 0;
     }

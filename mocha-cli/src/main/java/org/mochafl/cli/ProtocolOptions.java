@@ -25,6 +25,18 @@ final class ProtocolOptions {
     List<String> structures = new ArrayList<>();
 
     @Option(
+            names = "--methods",
+            paramLabel = "LIST",
+            split = ",",
+            hideParamSyntax = true,
+            description = {
+                "Compare methods of today's practice too, and show what each sends: of mocha (the",
+                "structure), fedavg, fedprox, ditto, fine-tuning, one-shot. Their knobs are tuned on",
+                "held-out training rows. global and local are always there."
+            })
+    List<String> methods = new ArrayList<>();
+
+    @Option(
             names = "--trials",
             paramLabel = "N",
             description = "How many random splits into training and test rows (default: ${DEFAULT-VALUE}).")

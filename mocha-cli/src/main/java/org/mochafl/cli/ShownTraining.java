@@ -23,9 +23,13 @@ import org.mochafl.report.GapCurve;
  */
 record ShownTraining(GapCurve curve, Optional<RelationAnalysis> relations) {
 
-    static ShownTraining of(ComparisonRun run, int threads) {
+    /** The training; empty where multi-task learning was left out. */
+    static Optional<ShownTraining> of(ComparisonRun run, int threads) {
+        return run.multiTask().map(method -> of(run, method, threads));
+    }
+
+    private static ShownTraining of(ComparisonRun run, MethodResult method, int threads) {
         ComparisonSettings protocol = run.comparison().settings();
-        MethodResult method = run.focus();
         TrialResult trial = method.trials().get(0);
         double lambda = trial.lambda().orElseThrow();
         List<TaskData> rows = new Splits(protocol.testFraction(), protocol.seed())

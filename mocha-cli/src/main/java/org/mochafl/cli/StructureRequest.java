@@ -18,6 +18,9 @@ import org.mochafl.core.InvalidInput;
  */
 record StructureRequest(List<Asked> structures, List<Asked> candidates, boolean named) {
 
+    /** None. */
+    static final StructureRequest NONE = new StructureRequest(List.of(), List.of(), false);
+
     private static final String ALL = "all";
 
     /** Copies the lists. */

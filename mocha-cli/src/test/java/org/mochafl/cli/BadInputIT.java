@@ -171,6 +171,13 @@ final class BadInputIT {
             compare --data two.csv --structures known-clusters | 2 | --set groups: expected
             compare --data two.csv --structures auto --set groups=1 | 2 | groups: expected each task from 1 to 2 in a group
             compare --data two.csv --structure mean --set l1=1 --set l2=2 | 2 | --set: expected not all of l1, l2, so that the rest follows the lambdas that are chosen from, found all
+            # the methods
+            compare --data two.csv --methods fedavgg        | 2 | --methods: expected one of mocha, fedavg, fedprox, ditto, fine-tuning, one-shot, global, local; found 'fedavgg', the nearest is fedavg
+            compare --data two.csv --methods mocha,ditto,ditto | 2 | --methods: expected each method once, found ditto twice
+            compare --data two.csv --methods global,local   | 2 | --methods: expected a method beside global and local, which are always compared, found none
+            compare --data two.csv --methods fedavg --structure mean | 2 | --structure: expected mocha among --methods, found fedavg
+            compare --data two.csv --methods ditto --set k=3 | 2 | --set: expected mocha among --methods, found ditto
+            compare --data two.csv --methods mocha --structure meen | 2 | --structure: expected one of independent, mean
             # the same twice
             train --data two.csv --lambda 1 --loss logistic --lambda 2 | 2 | --lambda: expected once, found twice
             train --data two.csv --bias --bias              | 2 | --bias: expected once, found twice

@@ -27,6 +27,13 @@ public record Knobs(Map<String, Double> values) {
         return new Knobs(more);
     }
 
+    /** The same with others, which come after these, or in their place where they have the same names. */
+    public Knobs with(Knobs others) {
+        Map<String, Double> more = new LinkedHashMap<>(values);
+        more.putAll(others.values);
+        return new Knobs(more);
+    }
+
     /**
      * The value of a knob.
      *

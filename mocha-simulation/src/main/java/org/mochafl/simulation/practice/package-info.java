@@ -1,0 +1,5 @@
+/** The methods that practitioners use today: averaged models, with or without personal ones. */
+@NullMarked
+package org.mochafl.simulation.practice;
+
+import org.jspecify.annotations.NullMarked;
