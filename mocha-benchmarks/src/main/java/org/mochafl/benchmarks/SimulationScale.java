@@ -84,11 +84,15 @@ public final class SimulationScale implements Callable<Integer> {
                         .withBudgets(BudgetPolicy.passes(passes))
                         .withRelativeGap(1e-12)
                         .withRounds(rounds);
-                new Mocha(settings).train(fleet, report -> {
-                    begins.add(System.nanoTime());
-                    solved.add(solving.sum());
-                    last[0] = report;
-                }, () -> begins.size() >= rounds);
+                new Mocha(settings)
+                        .train(
+                                fleet,
+                                report -> {
+                                    begins.add(System.nanoTime());
+                                    solved.add(solving.sum());
+                                    last[0] = report;
+                                },
+                                () -> begins.size() >= rounds);
                 int warm = rounds / 5;
                 double all = 1e-9 * (begins.get(rounds - 1) - begins.get(warm));
                 double own = 1e-9 * (solved.get(rounds - 1) - solved.get(warm));

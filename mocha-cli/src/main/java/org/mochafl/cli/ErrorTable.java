@@ -68,7 +68,7 @@ final class ErrorTable implements Repeated.Study {
     static ComparisonRun compared(ReproduceRequest request, StudyData data, Progress progress) {
         return ComparisonRun.of(
                 data.federation(),
-                StructureRequest.one(PaperRace.STRUCTURE, List.of(), List.of()),
+                MethodRequest.of(StructureRequest.one(PaperRace.STRUCTURE, List.of(), List.of())),
                 request.fit(),
                 request.protocol(),
                 request.run().threads(),

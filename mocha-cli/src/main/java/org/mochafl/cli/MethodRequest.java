@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.data.NearestName;
 import org.mochafl.simulation.practice.PracticeMethods;
 
 /**

@@ -62,7 +62,17 @@ final class ReproduceIT {
     @Test
     void repeatsTheRaces() {
         Outcome outcome = new MochaJar(directory)
-                .run("reproduce", "figure1", "figure2", "--quick", "--data", SMALL, "--output", "out", "--lambda", "0.1");
+                .run(
+                        "reproduce",
+                        "figure1",
+                        "figure2",
+                        "--quick",
+                        "--data",
+                        SMALL,
+                        "--output",
+                        "out",
+                        "--lambda",
+                        "0.1");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())
                 .contains("Figure 1: three networks", "Figure 2: slow devices", "two orders of magnitude");
@@ -71,13 +81,14 @@ final class ReproduceIT {
         assertThat(json.at("/figure2/races/0/worlds")).hasSize(6);
         assertThat(json.at("/figure2/races/0/lead")).hasSize(24);
         assertThat(directory.resolve("out").toFile().list())
-                .contains("figure-1-synthetic-sub-optimality-by-time.png", "figure-2-synthetic-times-as-long-as-mocha.csv");
+                .contains(
+                        "figure-1-synthetic-sub-optimality-by-time.png",
+                        "figure-2-synthetic-times-as-long-as-mocha.csv");
     }
 
     @Test
     void saysWhichDataIsMissingBeforeAnythingIsRun() {
-        Outcome outcome =
-                new MochaJar(directory).run(Map.of("MOCHA_DATA", directory.toString()), "reproduce", "all");
+        Outcome outcome = new MochaJar(directory).run(Map.of("MOCHA_DATA", directory.toString()), "reproduce", "all");
         assertThat(outcome.err()).startsWith("mocha: --data har: expected").hasLineCount(1);
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(new MochaJar(directory).files()).isEmpty();

@@ -30,8 +30,21 @@ final class SimulateIT {
     @Test
     void racesFourMethodsAndWritesEveryNumber() throws IOException {
         Outcome outcome = simulate(
-                "--cost", "paper", "--network", "wifi,3g", "--heterogeneity", "low,high", "--untuned", "--rounds", "2000",
-                "--json", "r.json", "--report", "r.html", "--figures", "figures");
+                "--cost",
+                "paper",
+                "--network",
+                "wifi,3g",
+                "--heterogeneity",
+                "low,high",
+                "--untuned",
+                "--rounds",
+                "2000",
+                "--json",
+                "r.json",
+                "--report",
+                "r.html",
+                "--figures",
+                "figures");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out())
@@ -76,8 +89,18 @@ final class SimulateIT {
     void givesTheSameNumbersAtAnyNumberOfThreads() {
         for (String threads : new String[] {"1", "2"}) {
             Outcome outcome = simulate(
-                    "--methods", "mocha,mb-sgd", "--network", "40/20/5", "--drop", "0.3", "--rounds", "300", "--threads",
-                    threads, "--json", threads + ".json");
+                    "--methods",
+                    "mocha,mb-sgd",
+                    "--network",
+                    "40/20/5",
+                    "--drop",
+                    "0.3",
+                    "--rounds",
+                    "300",
+                    "--threads",
+                    threads,
+                    "--json",
+                    threads + ".json");
             assertThat(outcome.err()).isEmpty();
         }
         MochaJar mocha = new MochaJar(directory);
@@ -96,10 +119,38 @@ final class SimulateIT {
         Files.writeString(directory.resolve("trace.csv"), trace);
         Files.writeString(directory.resolve("speeds.csv"), speeds);
         Outcome outcome = simulate(
-                "--methods", "mocha", "--work", "deadline", "--deadline", "0.5", "--quorum", "0.6", "--invite", "0.8",
-                "--late", "absorb", "--trace", "trace.csv", "--speeds", "speeds.csv", "--power", "phone-on-mobile",
-                "--on-off", "50,5", "--day-night", "100,0.9,1", "--outages", "200,5,0.5", "--lost-messages", "0.05,0.05",
-                "--network", "lte", "--target", "0.01", "--rounds", "3000");
+                "--methods",
+                "mocha",
+                "--work",
+                "deadline",
+                "--deadline",
+                "0.5",
+                "--quorum",
+                "0.6",
+                "--invite",
+                "0.8",
+                "--late",
+                "absorb",
+                "--trace",
+                "trace.csv",
+                "--speeds",
+                "speeds.csv",
+                "--power",
+                "phone-on-mobile",
+                "--on-off",
+                "50,5",
+                "--day-night",
+                "100,0.9,1",
+                "--outages",
+                "200,5,0.5",
+                "--lost-messages",
+                "0.05,0.05",
+                "--network",
+                "lte",
+                "--target",
+                "0.01",
+                "--rounds",
+                "3000");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("lte (time in s)", "deadline 1", "MB sent     J");
@@ -114,8 +165,20 @@ final class SimulateIT {
                 .contains("race: one W-step of structure learned, with the relations held that it learned before");
         Outcome whole = new MochaJar(directory)
                 .run(
-                        "simulate", "--data", SMALL, "--network", "lte", "--methods", "mocha", "--loss", "squared-hinge",
-                        "--target", "0.01", "--untuned", "--rounds", "500");
+                        "simulate",
+                        "--data",
+                        SMALL,
+                        "--network",
+                        "lte",
+                        "--methods",
+                        "mocha",
+                        "--loss",
+                        "squared-hinge",
+                        "--target",
+                        "0.01",
+                        "--untuned",
+                        "--rounds",
+                        "500");
         assertThat(whole.err()).isEmpty();
         assertThat(whole.out()).contains("race: structure learned, whose relations are learned with the models");
     }

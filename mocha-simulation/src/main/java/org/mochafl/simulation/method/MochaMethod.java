@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.LocalAscent;
+import org.mochafl.core.device.WorkBudget;
 import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.simulation.cost.Budgets;
