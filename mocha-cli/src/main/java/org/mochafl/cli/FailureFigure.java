@@ -128,8 +128,8 @@ final class FailureFigure implements Repeated.Study {
                     name + ": ",
                     what + ", devices that fail",
                     "MOCHA's distance from the optimum of all devices' problem by time. The dotted run has a device that"
-                            + " never answers: it ends where it was predicted, at the optimum of the problem without that"
-                            + " device's loss.",
+                            + " never answers; the upper dashed line is the optimum of the problem without that device's"
+                            + " loss, solved beforehand without virtual time.",
                     results().get(0).unit(),
                     target,
                     lines,
@@ -158,9 +158,9 @@ final class FailureFigure implements Repeated.Study {
                     + " is reached at the drop probabilities "
                     + (reached.isEmpty() ? "none" : String.join(", ", reached))
                     + (not.isEmpty() ? "" : ", not within the limit of rounds at " + String.join(", ", not))
-                    + ". Where " + silent + ", the run ends at " + NumberText.gap(end())
+                    + ". Where " + silent + ", the run ends at " + NumberText.rounded(end())
                     + ", and was predicted to end at "
-                    + NumberText.gap(plateau) + ".";
+                    + NumberText.rounded(plateau) + ".";
         }
 
         JsonObject json() {

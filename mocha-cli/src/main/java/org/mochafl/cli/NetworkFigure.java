@@ -35,7 +35,7 @@ final class NetworkFigure implements Repeated.Study {
             RacedWorlds raced = paper.run(RaceOptions.USUAL, TARGET, worlds);
             Race race = raced.view("Figure 1, " + each.title() + ": ", NetworkPreset.values().length);
             exhibits.add(race);
-            found.add(each.title() + ". " + race.sentence());
+            found.add(each.title() + ": " + race.sentence());
             found.add(paper.words());
             json.add(RaceJson.of(paper.problem(), raced).put("data", each.title()));
         }

@@ -47,7 +47,7 @@ final class RaceJob {
         RunProvenance provenance = request.provenance(federation);
         if (page.isWanted()) {
             RaceReport report = new RaceReport(
-                    federation.name() + ": " + race.worlds().get(0).runs().size() + " methods race",
+                    federation.name() + ": " + title(race),
                     ComparisonView.facts(federation),
                     problem.text() + ".",
                     race,
@@ -62,6 +62,11 @@ final class RaceJob {
                             .text());
         }
         print(federation, problem, race, out);
+    }
+
+    private static String title(Race race) {
+        int methods = race.worlds().get(0).runs().size();
+        return methods == 1 ? race.focus() + " by itself" : methods + " methods race";
     }
 
     private List<String> notes(Federation federation) {

@@ -16,7 +16,10 @@ final class RaceOptions {
             paramLabel = "LIST",
             split = ",",
             hideParamSyntax = true,
-            description = "Who races, see below (default: mocha,cocoa,mb-sdca,mb-sgd).")
+            description = {
+                "Who races: mocha, cocoa, mb-sdca, mb-sgd, mb-sgd:plain",
+                "(default: mocha,cocoa,mb-sdca,mb-sgd)."
+            })
     List<String> methods = new ArrayList<>();
 
     @Option(

@@ -51,7 +51,7 @@ final class StragglerFigure implements Repeated.Study {
                     "the paper: up to two orders of magnitude (recalled)");
             exhibits.add(lead);
             exhibits.add(race);
-            found.add(each.title() + ". " + found(race));
+            found.add(each.title() + ": " + found(race));
             found.add(paper.words());
             json.add(RaceJson.of(paper.problem(), raced)
                     .put("data", each.title())

@@ -26,15 +26,13 @@ final class CurveSetParts {
                     RaceNumbers.rounds(run.decisive(set.target())),
                     line.moments().isEmpty()
                             ? Numbers.NONE
-                            : RaceNumbers.suboptimality(line.moments()
-                                    .get(line.moments().size() - 1)
-                                    .suboptimality())));
+                            : end(line.moments().get(line.moments().size() - 1).suboptimality())));
         }
         List<CurvesPlot.Level> levels =
                 new ArrayList<>(List.of(new CurvesPlot.Level(set.target(), "target " + Numbers.setting(set.target()))));
         set.levels().forEach(level -> {
             levels.add(new CurvesPlot.Level(level.value(), level.words()));
-            table.row(List.of(level.words(), Numbers.NONE, Numbers.NONE, RaceNumbers.suboptimality(level.value())));
+            table.row(List.of(level.words(), Numbers.NONE, Numbers.NONE, end(level.value())));
         });
         return List.of(
                 new Figure(
@@ -54,5 +52,10 @@ final class CurveSetParts {
                         Legend.of(curves.stream().map(CurvesPlot.Curve::sign).toList()),
                         set.caption()),
                 table);
+    }
+
+    /** What is compared with a prediction has more digits. */
+    private static String end(double suboptimality) {
+        return suboptimality <= 0 ? "0" : Numbers.scientific(suboptimality, 4);
     }
 }

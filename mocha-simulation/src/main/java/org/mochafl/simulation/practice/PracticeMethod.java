@@ -155,13 +155,12 @@ public abstract class PracticeMethod implements FederatedMethod {
     public final void run(Problem problem, Knobs knobs, VirtualWorld world, int threads, RoundObserver observer) {
         check(problem);
         RoundClock clock = new RoundClock(world, problem.size());
-        BitSet everyone = new BitSet();
-        everyone.set(0, problem.size());
         try (ThreadLoop loop = new ThreadLoop(threads, problem.size())) {
             PracticeRun run = start(problem, knobs, loop);
             RoundView view = new View(clock, run);
             for (long round = 0; observer.onRound(view) && !run.ended(); round++) {
-                run.round(round, clock.play(round, everyone, run::load).answered());
+                BitSet invited = world.rule().invited(problem.size(), round, problem.seed());
+                run.round(round, clock.play(round, invited, run::load).answered());
             }
         }
     }
