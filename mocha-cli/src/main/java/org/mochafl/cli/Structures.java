@@ -34,7 +34,8 @@ final class Structures {
     private static final StructureSetting FOLLOWING = StructureSetting.number(
             StructurePlans.MU,
             AsymmetricTasks.DEFAULT_MU,
-            "what following costs, in squared lengths of models per loss of a row");
+            "what following costs, in rows: a device with n rows is followed where that explains more than a part mu/n of"
+                    + " the models' mean squared length");
 
     static final List<StructureKind> ALL = List.of(
             new StructureKind(
@@ -62,8 +63,8 @@ final class Structures {
                                     PULLS.stream(),
                                     Stream.of(StructureSetting.open(
                                             StructurePlans.THRESHOLD,
-                                            "the distance of a model from the centre from which on it is far; from the"
-                                                    + " models' median distance where nothing is said")))
+                                            "the distance of a model from the centre from which on it is far; chosen"
+                                                    + " from the models' distances where nothing is said")))
                             .toList(),
                     StructurePlans::robust,
                     Devices.ANY),
@@ -143,7 +144,7 @@ final class Structures {
                             StructureSetting.number(
                                     StructurePlans.SCALE,
                                     SparsePrecision.DEFAULT_SCALE,
-                                    "s, how large entries of models are expected to be")),
+                                    "s, how long models are expected to be at most")),
                     StructurePlans::sparsePrecision,
                     Devices.upTo(SparsePrecision.MOST_TASKS)),
             new StructureKind(

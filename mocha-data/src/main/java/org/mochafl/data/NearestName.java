@@ -2,6 +2,7 @@ package org.mochafl.data;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** The name that a misspelt one was most likely meant to be. */
 public final class NearestName {
@@ -9,13 +10,15 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The known name with the fewest letters to change, insert or drop; of equal ones the first by the alphabet.
+     * The known name with the fewest letters to change, insert or drop, capital or not; of equal ones the first by the
+     * alphabet.
      *
      * @param known at least one
      */
     public static String of(String found, Collection<String> known) {
+        String small = found.toLowerCase(Locale.ROOT);
         return known.stream()
-                .min(Comparator.comparingInt((String name) -> distance(found, name))
+                .min(Comparator.comparingInt((String name) -> distance(small, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }

@@ -20,5 +20,6 @@ final class NearestNameTest {
     void findsTheNearest() {
         assertThat(NearestName.of("--lamda", List.of("--label", "--lambda", "--data")))
                 .isEqualTo("--lambda");
+        assertThat(NearestName.of("MEAN", List.of("auto", "mean", "robust"))).isEqualTo("mean");
     }
 }
