@@ -73,7 +73,8 @@ final class CurvesPlot implements Plot {
         int rows = (panels.size() + columns - 1) / columns;
         for (int i = 0; i < panels.size(); i++) {
             double left = LEFT + i % columns * (side + GAP);
-            double top = 22 + i / columns * (HEAD + height + FOOT) + HEAD;
+            int row = i / columns;
+            double top = 22 + row * (HEAD + height + FOOT) + HEAD;
             boolean last = i + columns >= panels.size();
             parts.addAll(panel(panels.get(i), new Frame(left, left + side, top, top + height), i % columns == 0, last));
         }
