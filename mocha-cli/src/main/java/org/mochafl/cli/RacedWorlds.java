@@ -97,7 +97,8 @@ record RacedWorlds(List<SimulatedWorld> worlds, List<RaceResult> results, RaceSe
                 entry.summary(),
                 moments(entry.best(), optimum, target()),
                 entry.tried().stream()
-                        .map(curve -> tried(curve, curve == entry.best(), optimum))
+                        .map(curve ->
+                                tried(curve, curve.knobs().equals(entry.best().knobs()), optimum))
                         .toList());
     }
 

@@ -44,7 +44,8 @@ record LocalSgd(int epochs, int batch, double step) {
 
     /** How many floating-point operations: a product with each row and an addition of it, for each output. */
     double flops(TaskData task) {
-        double steps = (double) epochs * ((task.count() + batch - 1) / batch);
+        long batches = (task.count() + batch - 1L) / batch;
+        double steps = (double) epochs * batches;
         return task.outputs() * (4.0 * epochs * task.rows().storedValues() + 2 * steps * task.features());
     }
 }
