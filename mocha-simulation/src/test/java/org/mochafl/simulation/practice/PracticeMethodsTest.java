@@ -176,7 +176,7 @@ final class PracticeMethodsTest {
     })
     void aWrongKnobIsToldByName(String method, String knobs, String message) {
         Knobs wrong = Knobs.NONE;
-        String[] words = knobs.split(" ");
+        String[] words = knobs.split(" ", -1);
         for (int i = 0; i < words.length; i += 2) {
             wrong = wrong.with(words[i], Double.parseDouble(words[i + 1]));
         }
