@@ -2,7 +2,6 @@ package org.mochafl.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.report.RaceMoment;
@@ -18,6 +17,7 @@ import org.mochafl.simulation.race.RaceOptimum;
 import org.mochafl.simulation.race.RacePoint;
 import org.mochafl.simulation.race.RaceResult;
 import org.mochafl.simulation.race.RaceSettings;
+import org.mochafl.simulation.race.RaceTrack;
 
 /**
  * A race that was run in several worlds.
@@ -42,18 +42,12 @@ record RacedWorlds(List<SimulatedWorld> worlds, List<RaceResult> results, RaceSe
                 .withRelativeGap(settings.optimumGap());
         Race race = Race.of(problem.problem(), settings, new GapProgress(wanted, progress), () -> false);
         progress.phase("racing");
-        List<RaceResult> results = new ArrayList<>();
-        for (SimulatedWorld world : worlds) {
-            int before = results.size();
-            DoubleConsumer here = share -> progress.reached((before + share) / worlds.size());
-            results.add(race.run(
-                    world.name(),
-                    world.world(),
-                    methods,
-                    (method, curve, done, all) -> here.accept((double) done / all),
-                    () -> false));
-        }
-        return new RacedWorlds(List.copyOf(worlds), List.copyOf(results), settings);
+        List<RaceTrack> tracks = worlds.stream()
+                .map(world -> new RaceTrack(world.name(), world.world()))
+                .toList();
+        List<RaceResult> results = race.run(
+                tracks, methods, (method, curve, done, all) -> progress.reached((double) done / all), () -> false);
+        return new RacedWorlds(List.copyOf(worlds), results, settings);
     }
 
     /** The method that the others are compared with: mocha, where it takes part. */

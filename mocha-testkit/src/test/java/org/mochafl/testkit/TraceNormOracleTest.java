@@ -151,4 +151,26 @@ final class TraceNormOracleTest {
         Problem problem = new Problem(tasks, loss, weights);
         assertReachesTheMinimum(problem, lambda, e);
     }
+
+    /**
+     * Losses with a kink have no curvature that a stride could be below. A stride that is too long shows in rises smaller than
+     * what a W-step leaves open, and the joint gap stays where it is; it must shrink for that as well.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "hinge, 1, 0.1, 0.1",
+        "hinge, 2, 0.01, 0.1",
+        "hinge, 3, 0.01, 0.1",
+        "hinge, 5, 0.01, 0.1",
+        "absolute, 2, 0.1, 0.1",
+    })
+    void learnedSettlesWithKinks(String name, long seed, double lambda, double e) {
+        Loss loss = Losses.named(name);
+        Problem problem = new Problem(Federations.random(seed, 6, 4, 16, loss), loss, TaskWeights.TASK);
+        MochaSettings settings =
+                settings(problem, lambda, e).withRelativeGap(1e-5).withRounds(5000);
+        Problem.Solution ours = Problem.solve(problem.tasks(), settings, TrainingListener.NONE);
+        assertThat(ours.training().stopReason()).isEqualTo(StopReason.RELATIVE_GAP);
+        assertThat(ours.certificate().relativeJointGap()).isBetween(0.0, 1e-5);
+    }
 }

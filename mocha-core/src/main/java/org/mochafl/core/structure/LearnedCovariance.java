@@ -25,7 +25,9 @@ public final class LearnedCovariance implements TaskStructure {
      * 1. Σ is fitted to the proximal gradient point Y = prox_{tF}(W + tV) of the equivalent convex problem, losses(W) +
      *    F(W): at the end of a W-step V = −∇losses(W), so V shows which directions the data still wants. The stride t
      *    starts at MOST_STRIDE/λ and shrinks for good when the objective rose: below the inverse of the losses' curvature
-     *    it never rises, and t = 0 is plain alternation.
+     *    it never rises, and t = 0 is plain alternation. A rise that is smaller than the W-step's gap cannot be told from
+     *    one of the W-step; so the stride also shrinks when for MOST_IDLE steps neither the objective nor the joint gap was
+     *    smaller than ever before.
      * 2. e_k ≥ e in place of e, falling: the largest with which smoothing explains no more than a part of the joint gap.
      *
      * The objective and the joint certificate are always those of e itself.
@@ -44,6 +46,9 @@ public final class LearnedCovariance implements TaskStructure {
     private static final double MOST_STRIDE = 0.5;
 
     private static final double SHRINK = 0.3;
+
+    /** After so many Ω-steps without a smaller joint gap the stride shrinks although no rise was seen. */
+    private static final int MOST_IDLE = 4;
 
     private final double lambda;
     private final double smoothing;
@@ -144,24 +149,39 @@ public final class LearnedCovariance implements TaskStructure {
      * @param smoothing e_k; 0 before the first Ω-step
      * @param stride t of Z = W + tV
      * @param objective the joint objective at the last Ω-step
+     * @param smallestGap the smallest joint gap so far
+     * @param leastObjective the least joint objective so far
+     * @param idle how many Ω-steps ago one of the two was found, or the stride last shrank
      */
-    private record Continuation(double smoothing, double stride, double objective) {
+    private record Continuation(
+            double smoothing, double stride, double objective, double smallestGap, double leastObjective, double idle) {
 
         static Continuation of(double[] memory) {
-            return new Continuation(memory[0], memory[1], memory[2]);
+            return new Continuation(memory[0], memory[1], memory[2], memory[3], memory[4], memory[5]);
         }
 
         double[] memory(HeardTasks.Rows rows) {
-            return rows.memory(smoothing, stride, objective);
+            return rows.memory(smoothing, stride, objective, smallestGap, leastObjective, idle);
         }
 
         Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, double lambda) {
             boolean first = smoothing == 0;
             double last = first ? w.largest() : smoothing;
             double next = norm.smoothingWithin(w.squares(), e, last, GAP_SHARE * step.jointGap());
-            boolean rose = !first && step.jointObjective() > objective + step.slack();
-            double t = first ? MOST_STRIDE / lambda : rose ? stride * SHRINK : stride;
-            return new Continuation(next, t, step.jointObjective());
+            if (first) {
+                double start = MOST_STRIDE / lambda;
+                return new Continuation(next, start, step.jointObjective(), step.jointGap(), step.jointObjective(), 0);
+            }
+            boolean found = step.jointGap() < smallestGap || step.jointObjective() < leastObjective;
+            double since = found ? 0 : idle + 1;
+            boolean tooLong = step.jointObjective() > objective + step.slack() || since >= MOST_IDLE;
+            return new Continuation(
+                    next,
+                    tooLong ? stride * SHRINK : stride,
+                    step.jointObjective(),
+                    Math.min(smallestGap, step.jointGap()),
+                    Math.min(leastObjective, step.jointObjective()),
+                    tooLong ? 0 : since);
         }
     }
 }

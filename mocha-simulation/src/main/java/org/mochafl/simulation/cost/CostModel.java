@@ -32,6 +32,14 @@ public interface CostModel extends Serializable {
     /** The energy in joules that a device spends on its work and its messages; 0 without a power model. */
     double energy(double computeTime, double downTime, double upTime);
 
+    /**
+     * True where work takes as long as by the other model on every device and in every round, so that the two differ in
+     * messages and energy at most.
+     */
+    default boolean worksLike(CostModel other) {
+        return equals(other);
+    }
+
     /** What a unit of time is, in words: {@code s} or {@code operations per feature}. */
     String unit();
 }

@@ -72,6 +72,11 @@ public record PaperCost(double communication, Heterogeneity heterogeneity, long 
         return bytes == 0 ? 0 : communication / 2;
     }
 
+    @Override
+    public boolean worksLike(CostModel other) {
+        return other instanceof PaperCost paper && heterogeneity == paper.heterogeneity && seed == paper.seed;
+    }
+
     /** Always 0: the paper's unit is no time that a power could be multiplied with. */
     @Override
     public double energy(double computeTime, double downTime, double upTime) {

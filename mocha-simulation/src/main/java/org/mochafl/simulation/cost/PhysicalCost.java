@@ -49,6 +49,14 @@ public record PhysicalCost(Link link, DeviceSpeeds speeds, Heterogeneity heterog
     }
 
     @Override
+    public boolean worksLike(CostModel other) {
+        return other instanceof PhysicalCost physical
+                && speeds.equals(physical.speeds)
+                && heterogeneity == physical.heterogeneity
+                && seed == physical.seed;
+    }
+
+    @Override
     public double energy(double computeTime, double downTime, double upTime) {
         return power.joules(computeTime, downTime, upTime);
     }

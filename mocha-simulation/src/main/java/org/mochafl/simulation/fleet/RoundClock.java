@@ -1,6 +1,7 @@
 package org.mochafl.simulation.fleet;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -11,17 +12,24 @@ public final class RoundClock {
 
     private final VirtualWorld world;
     private final int tasks;
+    private final CostsBeside beside;
     private Spent spent = Spent.NOTHING;
 
     /** A clock at time 0. */
     public RoundClock(VirtualWorld world, int tasks) {
         this.world = world;
         this.tasks = tasks;
+        this.beside = new CostsBeside(world, tasks);
     }
 
     /** What was spent until now. */
     public Spent spent() {
         return spent;
+    }
+
+    /** The same by each of the costs beside the world's own. */
+    public List<Spent> spentBeside() {
+        return beside.spent();
     }
 
     /** The number of tasks. */
@@ -69,6 +77,7 @@ public final class RoundClock {
             fate.set(task);
         }
         spent = spent.plus(closed - opened, down, up, times.joules(), steps, 1);
+        beside.play(round, invited, load, false, spent);
         return new RoundCourse(opened, closed, answered, late, dropped);
     }
 }

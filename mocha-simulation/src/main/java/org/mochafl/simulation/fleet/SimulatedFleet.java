@@ -41,6 +41,7 @@ public final class SimulatedFleet implements Fleet {
     private final TaskPartition partition;
     private final ThreadLoop threads;
     private final StepCost stepCost;
+    private final CostsBeside beside;
     private Spent spent = Spent.NOTHING;
 
     /** Updates on their way, whose devices do nothing else until they hear of them; the earliest first. */
@@ -68,11 +69,17 @@ public final class SimulatedFleet implements Fleet {
         this.threads = new ThreadLoop(threads, tasks.size());
         this.partition = new TaskPartition(tasks, 0, new Device(solver), this.threads);
         this.stepCost = new StepCost(tasks, operationsPerStep);
+        this.beside = new CostsBeside(world, tasks.size());
     }
 
     /** What was spent until now. */
     public Spent spent() {
         return spent;
+    }
+
+    /** The same by each of the costs beside the world's own. */
+    public List<Spent> spentBeside() {
+        return beside.spent();
     }
 
     @Override
@@ -126,11 +133,13 @@ public final class SimulatedFleet implements Fleet {
         boolean work = plan.kind() == RoundPlan.Kind.WORK;
         long down = MessageSize.invitation(shape.width());
         long up = work ? MessageSize.update(shape.width()) : MessageSize.measurement();
+        DeviceLoad[] loads = new DeviceLoad[replies.length];
         long steps = 0;
         for (int task = 0; task < replies.length; task++) {
             Reply reply = replies[task];
             if (reply != null) {
-                times.works(task, new DeviceLoad(down, stepCost.of(task, reply.solution()), up), work);
+                loads[task] = new DeviceLoad(down, stepCost.of(task, reply.solution()), up);
+                times.works(task, loads[task], work);
                 steps += reply.solution().steps();
             }
         }
@@ -150,6 +159,7 @@ public final class SimulatedFleet implements Fleet {
                 times.joules(),
                 steps,
                 work ? 1 : 0);
+        beside.play(plan.round(), invited, task -> loads[task], work, spent);
         return closed;
     }
 

@@ -15,6 +15,11 @@ public record Spent(double time, long bytesDown, long bytesUp, double joules, lo
     /** Nothing yet. */
     public static final Spent NOTHING = new Spent(0, 0, 0, 0, 0, 0);
 
+    /** The same at another time, with other energy. */
+    Spent at(double otherTime, double otherJoules) {
+        return new Spent(otherTime, bytesDown, bytesUp, otherJoules, steps, rounds);
+    }
+
     /** With more spent. */
     Spent plus(double moreTime, long down, long up, double moreJoules, long moreSteps, long moreRounds) {
         return new Spent(

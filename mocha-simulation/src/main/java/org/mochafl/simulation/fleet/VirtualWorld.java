@@ -1,5 +1,6 @@
 package org.mochafl.simulation.fleet;
 
+import java.util.List;
 import org.mochafl.core.fleet.Availability;
 import org.mochafl.simulation.cost.CostModel;
 import org.mochafl.simulation.presence.Presence;
@@ -14,33 +15,75 @@ import org.mochafl.simulation.presence.Presence;
  * @param loss which messages are lost
  * @param rule when rounds close
  * @param seed of every random choice of the world
+ * @param beside other costs that the same rounds are charged by, each with a time of its own: of worlds that {@link
+ *     #playsLike} this one
  */
 @SuppressWarnings("overloads") // of with: a world's parts have names, they are not bare lambdas
 public record VirtualWorld(
-        CostModel cost, Presence presence, Availability answers, MessageLoss loss, RoundRule rule, long seed) {
+        CostModel cost,
+        Presence presence,
+        Availability answers,
+        MessageLoss loss,
+        RoundRule rule,
+        long seed,
+        List<CostModel> beside) {
+
+    /** Copies the list. */
+    public VirtualWorld {
+        beside = List.copyOf(beside);
+    }
 
     /** A world without failures in which rounds wait for everyone. */
     public static VirtualWorld of(CostModel cost, long seed) {
-        return new VirtualWorld(cost, Presence.ALWAYS, Availability.ALWAYS, MessageLoss.NONE, RoundRule.WAIT, seed);
+        return new VirtualWorld(
+                cost, Presence.ALWAYS, Availability.ALWAYS, MessageLoss.NONE, RoundRule.WAIT, seed, List.of());
     }
 
     /** The same with other presence. */
     public VirtualWorld with(Presence other) {
-        return new VirtualWorld(cost, other, answers, loss, rule, seed);
+        return new VirtualWorld(cost, other, answers, loss, rule, seed, beside);
     }
 
     /** The same with other failures by round. */
     public VirtualWorld with(Availability other) {
-        return new VirtualWorld(cost, presence, other, loss, rule, seed);
+        return new VirtualWorld(cost, presence, other, loss, rule, seed, beside);
     }
 
     /** The same with other losses of messages. */
     public VirtualWorld with(MessageLoss other) {
-        return new VirtualWorld(cost, presence, answers, other, rule, seed);
+        return new VirtualWorld(cost, presence, answers, other, rule, seed, beside);
     }
 
     /** The same with another rule for rounds. */
     public VirtualWorld with(RoundRule other) {
-        return new VirtualWorld(cost, presence, answers, loss, other, seed);
+        return new VirtualWorld(cost, presence, answers, loss, other, seed, beside);
+    }
+
+    /** The same at another cost. */
+    public VirtualWorld with(CostModel other) {
+        return new VirtualWorld(other, presence, answers, loss, rule, seed, beside);
+    }
+
+    /** The same with other costs beside. */
+    public VirtualWorld beside(List<CostModel> others) {
+        return new VirtualWorld(cost, presence, answers, loss, rule, seed, others);
+    }
+
+    /**
+     * True where who answers in a round is the same as in the other world whatever the messages take: rounds wait for
+     * everyone, nobody is off, and work takes as long.
+     */
+    public boolean playsLike(VirtualWorld other) {
+        return waits()
+                && other.waits()
+                && cost.worksLike(other.cost)
+                && answers.equals(other.answers)
+                && loss.equals(other.loss)
+                && rule.equals(other.rule)
+                && seed == other.seed;
+    }
+
+    private boolean waits() {
+        return presence == Presence.ALWAYS && rule.quorum() == 1 && rule.deadline() == Double.POSITIVE_INFINITY;
     }
 }

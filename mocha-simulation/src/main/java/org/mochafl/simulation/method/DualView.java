@@ -1,5 +1,6 @@
 package org.mochafl.simulation.method;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mochafl.core.device.DualPoint;
 import org.mochafl.core.fleet.KeptTask;
@@ -39,6 +40,11 @@ final class DualView implements RoundView {
     @Override
     public Spent spent() {
         return fleet.spent();
+    }
+
+    @Override
+    public List<Spent> spentBeside() {
+        return fleet.spentBeside();
     }
 
     @Override

@@ -126,8 +126,8 @@ public final class MiniBatchSgd implements FederatedMethod {
         }
         try (ThreadLoop loop = new ThreadLoop(threads, problem.size())) {
             GivenRelation given = GivenRelation.of(name(), problem);
-            SubgradientRun run = new SubgradientRun(problem, given, form, batch, step, loop);
-            run.until(observer, world);
+            SubgradientRun run = new SubgradientRun(problem, given, form, batch, step, world, loop);
+            run.until(observer);
         }
     }
 }

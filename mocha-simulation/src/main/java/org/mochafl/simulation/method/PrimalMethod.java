@@ -81,7 +81,7 @@ public abstract class PrimalMethod implements FederatedMethod {
         RoundClock clock = new RoundClock(world, problem.size());
         long message = MessageSize.vector(problem.width(), FIELDS);
         double[][] models = new double[problem.size()][problem.width()];
-        for (long round = 0; observer.onRound(new Now(objective, clock.spent(), models)); round++) {
+        for (long round = 0; observer.onRound(new Now(objective, clock, models)); round++) {
             BitSet invited = world.rule().invited(problem.size(), round, problem.seed());
             BitSet answered = clock.play(round, invited, task -> {
                         TaskData data = problem.tasks().get(task);
@@ -93,7 +93,17 @@ public abstract class PrimalMethod implements FederatedMethod {
         }
     }
 
-    private record Now(PrimalObjective primal, Spent spent, double[][] now) implements RoundView {
+    private record Now(PrimalObjective primal, RoundClock clock, double[][] now) implements RoundView {
+
+        @Override
+        public Spent spent() {
+            return clock.spent();
+        }
+
+        @Override
+        public List<Spent> spentBeside() {
+            return clock.spentBeside();
+        }
 
         @Override
         public double objective() {

@@ -1,5 +1,6 @@
 package org.mochafl.simulation.method;
 
+import java.util.List;
 import org.mochafl.simulation.fleet.Spent;
 
 /** A run at a moment between two rounds. Numbers are worked out when asked for; valid during the call it is passed to. */
@@ -7,6 +8,11 @@ public interface RoundView {
 
     /** What was spent until now. */
     Spent spent();
+
+    /** The same by each of the costs beside the world's own; empty where the method does not count them. */
+    default List<Spent> spentBeside() {
+        return List.of();
+    }
 
     /** P(W, Ω) at the present models, over all tasks, whoever answers; NaN for a method that solves another problem. */
     double objective();

@@ -1,6 +1,7 @@
 package org.mochafl.simulation.method;
 
 import java.util.BitSet;
+import java.util.List;
 import org.mochafl.core.fleet.TaskLoop;
 import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.task.TaskData;
@@ -30,13 +31,20 @@ final class SubgradientRun implements RoundView {
     private final int batch;
     private final double firstStep;
     private final TaskLoop loop;
+    private final VirtualWorld world;
     private final double[][] turned;
     private final double[][] models;
-    private Spent spent = Spent.NOTHING;
+    private final RoundClock clock;
 
     /** @param firstStep η₀ */
     SubgradientRun(
-            Problem problem, GivenRelation given, MiniBatchSgd.Form form, int batch, double firstStep, TaskLoop loop) {
+            Problem problem,
+            GivenRelation given,
+            MiniBatchSgd.Form form,
+            int batch,
+            double firstStep,
+            VirtualWorld world,
+            TaskLoop loop) {
         this.problem = problem;
         this.form = form;
         this.basis = EigenBasis.of(given);
@@ -44,6 +52,8 @@ final class SubgradientRun implements RoundView {
         this.batch = batch;
         this.firstStep = firstStep;
         this.loop = loop;
+        this.world = world;
+        this.clock = new RoundClock(world, problem.size());
         this.turned = new double[problem.size()][problem.width()];
         this.models = new double[problem.size()][];
         for (int t = 0; t < weights.length; t++) {
@@ -58,14 +68,12 @@ final class SubgradientRun implements RoundView {
     }
 
     /** Rounds until the observer has seen enough. */
-    void until(RoundObserver observer, VirtualWorld world) {
-        RoundClock clock = new RoundClock(world, problem.size());
+    void until(RoundObserver observer) {
         StepCost cost = new StepCost(problem.tasks(), MiniBatchSgd.OPERATIONS_PER_STEP);
         for (long round = 0; observer.onRound(this); round++) {
             BitSet invited = world.rule().invited(problem.size(), round, problem.seed());
             RoundCourse course = clock.play(round, invited, task -> load(cost, task));
             step(gradients(course.answered(), round), firstStep * basis.largest() / (round + 1));
-            spent = clock.spent();
         }
     }
 
@@ -112,7 +120,12 @@ final class SubgradientRun implements RoundView {
 
     @Override
     public Spent spent() {
-        return spent;
+        return clock.spent();
+    }
+
+    @Override
+    public List<Spent> spentBeside() {
+        return clock.spentBeside();
     }
 
     @Override

@@ -8,7 +8,7 @@ public interface RaceProgress {
     RaceProgress NONE = (method, curve, done, all) -> {};
 
     /**
-     * A run ended.
+     * A run ended, as it is seen in one world.
      *
      * @param method the method's name
      * @param curve its run

@@ -220,7 +220,13 @@ class SimulatedFleetTest {
         assertThat(run(tasks, world, loss, seed, 2)).isEqualTo(once);
         assertThat(run(tasks, world, loss, seed, 3)).isEqualTo(once);
         VirtualWorld other = new VirtualWorld(
-                world.cost(), world.presence(), world.answers(), world.loss(), world.rule(), world.seed() + 1);
+                world.cost(),
+                world.presence(),
+                world.answers(),
+                world.loss(),
+                world.rule(),
+                world.seed() + 1,
+                List.of());
         assertThat(run(tasks, other, loss, seed, 1)).isNotEqualTo(once);
     }
 
