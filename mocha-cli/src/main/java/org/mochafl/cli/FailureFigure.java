@@ -23,7 +23,7 @@ final class FailureFigure implements Repeated.Study {
 
     private static final double TARGET = 1e-3;
 
-    /** The joint optimum of models and relations cannot be proved so closely in reasonable time. */
+    /** For models and relations together, whose joint optimum is the harder to prove. */
     private static final double WHOLE_TARGET = 1e-2;
 
     /** With one setting of its knob, so that the runs differ in their failures alone. */

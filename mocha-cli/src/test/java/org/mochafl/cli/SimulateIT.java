@@ -50,7 +50,7 @@ final class SimulateIT {
         assertThat(outcome.out())
                 .contains("race: structure mean, loss hinge, lambda 0.01, every task weighs the same")
                 .contains("wifi, low heterogeneity (time in operations per feature)", "time to 0.001", "× mocha")
-                .contains("3g, high heterogeneity", "mb-sgd", "Mocha reaches a relative sub-optimality of 0.001")
+                .contains("3g, high heterogeneity", "mb-sgd", "mocha reaches a relative sub-optimality of 0.001")
                 .contains("numbers: r.json", "report: r.html", "figures: figures");
         MochaJar mocha = new MochaJar(directory);
         assertThat(mocha.files()).containsExactly("figures", "r.html", "r.json");

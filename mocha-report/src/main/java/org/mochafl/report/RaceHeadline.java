@@ -22,7 +22,7 @@ final class RaceHeadline {
         for (String method : race.others()) {
             clauses.add(other(method));
         }
-        return Words.capital(String.join("; ", clauses)) + ".";
+        return String.join("; ", clauses) + "."; // a method has its own name at the beginning too
     }
 
     private String focus() {

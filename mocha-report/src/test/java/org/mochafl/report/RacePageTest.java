@@ -60,7 +60,7 @@ class RacePageTest {
     @Test
     void oneWorldInASentence() {
         assertThat(race(LTE).sentence())
-                .isEqualTo("Mocha reaches a relative sub-optimality of 0.001 in 6.00 s; cocoa takes 2.5 times as long;"
+                .isEqualTo("mocha reaches a relative sub-optimality of 0.001 in 6.00 s; cocoa takes 2.5 times as long;"
                         + " mb-sgd does not get there.");
     }
 
@@ -69,7 +69,7 @@ class RacePageTest {
         RaceWorld wifi =
                 world("WiFi", run("mocha", 1, 1, 1e-3), run("cocoa", 0.5, 1, 1e-4), run("mb-sgd", 200, 1, 0.1, 1e-4));
         assertThat(race(LTE, wifi).sentence())
-                .isEqualTo("Mocha reaches a relative sub-optimality of 0.001 in all 2 worlds; cocoa takes 0.50 to 2.5"
+                .isEqualTo("mocha reaches a relative sub-optimality of 0.001 in all 2 worlds; cocoa takes 0.50 to 2.5"
                         + " times as long; mb-sgd takes 400 times as long where it gets there, in 1 of 2 worlds.");
     }
 
@@ -78,7 +78,7 @@ class RacePageTest {
         RaceWorld hard = world(
                 "hard", run("mocha", 1, 1, 0.5), run("cocoa", 1, 1, 1e-4), run("fedavg", 1, Double.NaN, Double.NaN));
         assertThat(race(hard).sentence())
-                .isEqualTo("Mocha does not reach a relative sub-optimality of 0.001; cocoa does; fedavg solves another"
+                .isEqualTo("mocha does not reach a relative sub-optimality of 0.001; cocoa does; fedavg solves another"
                         + " problem and is not timed.");
         assertThat(RaceTable.render(race(hard))).contains("not reached");
     }

@@ -1,6 +1,5 @@
 package org.mochafl.core.fleet;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.mochafl.core.device.DualPoint;
 import org.mochafl.core.device.Reply;
@@ -21,7 +20,9 @@ public final class LateAbsorption {
     private final TaskPartition partition;
     private final RoundPlan plan;
     private final int tasks;
-    private TaskCoupling coupling;
+
+    /** Its C or W, which is nobody else's, follows v_t in place. */
+    private final TaskCoupling coupling;
 
     /**
      * Late updates to a partition that holds all tasks, at the close of a round whose own updates are in.
@@ -98,7 +99,7 @@ public final class LateAbsorption {
             return;
         }
         int width = coupling.width();
-        double[] aggregate = Arrays.copyOf(coupling.aggregate(), coupling.aggregate().length);
+        double[] aggregate = coupling.aggregate();
         if (coupling.isCentral()) {
             double[] entries = coupling.matrix().orElseThrow().row(task);
             for (int s = 0; s < tasks; s++) {
@@ -109,6 +110,5 @@ public final class LateAbsorption {
                 DenseKernels.axpy(gamma * row.u()[j], change, 0, aggregate, j * width, width);
             }
         }
-        coupling = coupling.withAggregate(aggregate);
     }
 }

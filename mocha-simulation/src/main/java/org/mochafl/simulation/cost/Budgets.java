@@ -6,8 +6,7 @@ import org.mochafl.core.fleet.BudgetPolicy;
 
 /**
  * Budgets that follow the world: as many steps as a device has time for in that round, at least one. A slow device does
- * less instead of being late; only with too little time for one step it is late all the same. Time for anything but steps,
- * such as a pass that measures losses, is for the caller to leave out.
+ * less instead of being late; only with too little time for one step it is late all the same.
  *
  * <p>A fixed share of the rows and a θ to reach are {@link BudgetPolicy#passes} and {@link BudgetPolicy#theta}.
  */
@@ -31,11 +30,12 @@ public final class Budgets {
     }
 
     /**
-     * A deadline: every device works for what its two messages leave of this time.
+     * A deadline: every device takes steps for what its two messages, and its other work, leave of this time.
      *
      * @param time from the opening of a round to its deadline, in the cost model's unit
      * @param bytesDown the message to the device
      * @param bytesUp its answer
+     * @param otherFlops floating-point operations of a device beside its steps, such as looks at all rows that measure losses
      * @throws InvalidInput if the time is not finite and above 0, or bytes are negative
      */
     public static BudgetPolicy deadline(
@@ -43,13 +43,17 @@ public final class Budgets {
             double time,
             long bytesDown,
             long bytesUp,
+            StepFlops otherFlops,
             double operationsPerStep,
             StepFlops flopsPerStep) {
         CostSetting.positive("deadline", time);
         CostSetting.notNegative("bytes down", bytesDown);
         CostSetting.notNegative("bytes up", bytesUp);
         return (task, rows, round) -> {
-            double left = time - cost.downTime(task, round, bytesDown) - cost.upTime(task, round, bytesUp);
+            double left = time
+                    - cost.downTime(task, round, bytesDown)
+                    - cost.upTime(task, round, bytesUp)
+                    - cost.computeTime(task, round, new Work(0, operationsPerStep, otherFlops.of(task)));
             return atLeastOne(cost.stepsWithin(task, round, left, operationsPerStep, flopsPerStep.of(task)));
         };
     }

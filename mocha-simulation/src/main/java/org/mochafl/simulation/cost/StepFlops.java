@@ -2,10 +2,10 @@ package org.mochafl.simulation.cost;
 
 import java.io.Serializable;
 
-/** Floating-point operations of a step on each device. Implementations are pure. */
+/** Floating-point operations on each device: of a step, or of what it does beside. Implementations are pure. */
 @FunctionalInterface
 public interface StepFlops extends Serializable {
 
-    /** Operations of a step on the device of a task, above 0. */
+    /** Operations on the device of a task; those of a step are above 0. */
     double of(int task);
 }

@@ -38,7 +38,7 @@ final class CostsBeside {
         for (int i = 0; i < worlds.size(); i++) {
             Spent before = spent.get(i);
             Timetable times = new Timetable(worlds.get(i), tasks, round, before.time());
-            free.stream().forEach(times::reaches);
+            times.reach(free);
             times.reached().stream().forEach(task -> times.works(task, load.apply(task), patient));
             double closed = before.time() + (times.close(1) - before.time()); // rounded as RoundClock does
             spent.set(i, now.at(closed, before.joules() + times.joules()));

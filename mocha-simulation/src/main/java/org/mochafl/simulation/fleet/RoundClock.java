@@ -48,7 +48,7 @@ public final class RoundClock {
     public RoundCourse play(long round, BitSet invited, IntFunction<DeviceLoad> load) {
         double opened = spent.time();
         Timetable times = new Timetable(world, tasks, round, opened);
-        invited.stream().forEach(times::reaches);
+        times.reach(invited);
         long bytesDown = 0;
         long down = 0;
         long up = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.mochafl.core.device.Device;
@@ -24,6 +25,7 @@ import org.mochafl.core.fleet.ThreadLoop;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.task.TaskData;
+import org.mochafl.simulation.cost.Work;
 
 /**
  * All tasks in virtual time: the production devices and coordinator, in a world with slow links, uneven speeds, absences and
@@ -92,9 +94,14 @@ public final class SimulatedFleet implements Fleet {
         OpenRound round = partition.open(plan);
         Timetable times = new Timetable(world, shape.tasks(), plan.round(), spent.time());
         BitSet invited = invited(round);
-        invited.stream().filter(task -> isFree(plan, task)).forEach(times::reaches);
-        Reply[] replies = compute(round, times.reached());
-        double closed = close(plan, invited, times, replies);
+        BitSet free = (BitSet) invited.clone();
+        if (plan.kind() == RoundPlan.Kind.WORK) {
+            free.andNot(busy); // a device with an update underway solves nothing new; it can be asked for its losses
+        }
+        times.reach(free);
+        Work[] works = new Work[shape.tasks()];
+        Reply[] replies = compute(round, times.reached(), works);
+        double closed = close(plan, invited, times, works);
         decide(round, invited, times, replies, closed);
         List<double[]> sums = round.close();
         absorbLate(plan, closed);
@@ -111,36 +118,31 @@ public final class SimulatedFleet implements Fleet {
         return invited;
     }
 
-    /** A device with an update underway solves nothing new; it can be asked what its losses are. */
-    private boolean isFree(RoundPlan plan, int task) {
-        return plan.kind() != RoundPlan.Kind.WORK || !busy.get(task);
-    }
-
-    /** The steps of all devices that were reached. */
-    private @Nullable Reply[] compute(OpenRound round, BitSet reached) {
+    /** The steps of all devices that were reached, and what work they were. */
+    private @Nullable Reply[] compute(OpenRound round, BitSet reached, @Nullable Work[] works) {
         Reply[] replies = new Reply[shape.tasks()];
         threads.forEach(shape.tasks(), task -> {
             round.see(task);
             if (reached.get(task)) {
-                replies[task] = round.solve(task);
+                Reply reply = round.solve(task);
+                replies[task] = reply;
+                works[task] = stepCost.of(task, reply.solution());
             }
         });
         return replies;
     }
 
     /** Plays the round's events: what was sent and done is charged, and the moment of the close is returned. */
-    private double close(RoundPlan plan, BitSet invited, Timetable times, @Nullable Reply[] replies) {
+    private double close(RoundPlan plan, BitSet invited, Timetable times, @Nullable Work[] works) {
         boolean work = plan.kind() == RoundPlan.Kind.WORK;
         long down = MessageSize.invitation(shape.width());
         long up = work ? MessageSize.update(shape.width()) : MessageSize.measurement();
-        DeviceLoad[] loads = new DeviceLoad[replies.length];
         long steps = 0;
-        for (int task = 0; task < replies.length; task++) {
-            Reply reply = replies[task];
-            if (reply != null) {
-                loads[task] = new DeviceLoad(down, stepCost.of(task, reply.solution()), up);
-                times.works(task, loads[task], work);
-                steps += reply.solution().steps();
+        for (int task = 0; task < works.length; task++) {
+            Work done = works[task];
+            if (done != null) {
+                times.works(task, new DeviceLoad(down, done, up), work);
+                steps += done.steps();
             }
         }
         double opened = spent.time();
@@ -159,7 +161,12 @@ public final class SimulatedFleet implements Fleet {
                 times.joules(),
                 steps,
                 work ? 1 : 0);
-        beside.play(plan.round(), invited, task -> loads[task], work, spent);
+        beside.play(
+                plan.round(),
+                invited,
+                task -> new DeviceLoad(down, Objects.requireNonNull(works[task]), up),
+                work,
+                spent);
         return closed;
     }
 

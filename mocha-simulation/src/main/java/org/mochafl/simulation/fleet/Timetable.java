@@ -27,14 +27,17 @@ final class Timetable {
         Arrays.fill(arrival, Double.POSITIVE_INFINITY);
     }
 
-    /** Sends the invitation of a task: true if its device is on, gets it and will not fail in this round. */
-    boolean reaches(int task) {
-        boolean on = world.presence().isOn(task, opened);
-        contacted += on ? 1 : 0;
-        boolean reaches =
-                on && world.answers().answers(task, round) && !world.loss().losesDown(world.seed(), task, round, 0);
-        reached.set(task, reaches);
-        return reaches;
+    /** Sends invitations: a task is reached if its device is on, gets it and will not fail in this round. */
+    void reach(BitSet tasks) {
+        for (int task = tasks.nextSetBit(0); task >= 0; task = tasks.nextSetBit(task + 1)) {
+            boolean on = world.presence().isOn(task, opened);
+            contacted += on ? 1 : 0;
+            reached.set(
+                    task,
+                    on
+                            && world.answers().answers(task, round)
+                            && !world.loss().losesDown(world.seed(), task, round, 0));
+        }
     }
 
     /** To how many devices an invitation was sent; it may have been lost. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.LocalAscent;
-import org.mochafl.core.device.WorkBudget;
 import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.simulation.cost.Budgets;
@@ -81,18 +80,22 @@ public final class MochaMethod implements FederatedMethod {
     /** As many steps as a part of the deadline leaves beside the messages and two looks at all rows, which measure. */
     private static BudgetPolicy withinDeadline(Problem problem, VirtualWorld world, double part) {
         StepCost stepCost = new StepCost(problem.tasks(), OPERATIONS_PER_STEP);
-        CostModel cost = world.cost();
-        long down = MessageSize.invitation(problem.width());
-        long up = MessageSize.update(problem.width());
-        double time = part * world.rule().deadline();
-        return (task, rows, round) -> {
-            double left = time
-                    - cost.downTime(task, round, down)
-                    - cost.upTime(task, round, up)
-                    - cost.computeTime(task, round, stepCost.of(task, 0, 2L * rows));
-            return new WorkBudget.Steps(
-                    Math.max(1, cost.stepsWithin(task, round, left, OPERATIONS_PER_STEP, stepCost.flopsPerStep(task))));
-        };
+        double deadline = world.rule().deadline();
+        if (deadline == Double.POSITIVE_INFINITY) {
+            throw new InvalidInput("mocha, deadline: expected rounds with a deadline, found none");
+        }
+        return Budgets.deadline(
+                world.cost(),
+                part * deadline,
+                MessageSize.invitation(problem.width()),
+                MessageSize.update(problem.width()),
+                task -> {
+                    TaskData data = problem.tasks().get(task);
+                    return stepCost.of(task, 0, 2L * data.count() * data.outputs())
+                            .flops();
+                },
+                OPERATIONS_PER_STEP,
+                stepCost::flopsPerStep);
     }
 
     private static double positive(String name, Knobs knobs) {

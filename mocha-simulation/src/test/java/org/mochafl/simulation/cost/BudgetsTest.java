@@ -40,12 +40,14 @@ final class BudgetsTest {
 
     @Test
     void aDeadlineLeavesWhatMessagesDoNotTake() {
-        BudgetPolicy deadline = Budgets.deadline(SECONDS, 4, 1000, 50, 8, task -> 1000);
+        BudgetPolicy deadline = Budgets.deadline(SECONDS, 4, 1000, 50, task -> 0, 8, task -> 1000);
         assertThat(steps(deadline, 0, 0)).isEqualTo(1750);
-        BudgetPolicy tooSoon = Budgets.deadline(SECONDS, 1, 1000, 50, 8, task -> 1000);
+        BudgetPolicy measuring = Budgets.deadline(SECONDS, 4, 1000, 50, task -> 250_000, 8, task -> 1000);
+        assertThat(steps(measuring, 0, 0)).isEqualTo(1500);
+        BudgetPolicy tooSoon = Budgets.deadline(SECONDS, 1, 1000, 50, task -> 0, 8, task -> 1000);
         assertThat(steps(tooSoon, 0, 0)).isEqualTo(1);
         BudgetPolicy paper = Budgets.deadline(
-                PaperCost.of(NetworkPreset.LTE, Heterogeneity.NONE, 1), 1780, 9, 9, 8, task -> Double.NaN);
+                PaperCost.of(NetworkPreset.LTE, Heterogeneity.NONE, 1), 1780, 9, 9, task -> 0, 8, task -> Double.NaN);
         assertThat(steps(paper, 5, 0)).isEqualTo(210);
     }
 
@@ -62,7 +64,7 @@ final class BudgetsTest {
                 seed);
         for (CostModel cost : List.of(paper, physical)) {
             double time = cost == paper ? 5000 : 3;
-            BudgetPolicy deadline = Budgets.deadline(cost, time, 4488, 4488, 8, task -> 1122);
+            BudgetPolicy deadline = Budgets.deadline(cost, time, 4488, 4488, task -> 0, 8, task -> 1122);
             for (int task = 0; task < 200; task++) {
                 long steps = steps(deadline, task, seed);
                 double messages = cost.downTime(task, seed, 4488) + cost.upTime(task, seed, 4488);
@@ -120,7 +122,7 @@ final class BudgetsTest {
                 Heterogeneity.LOW,
                 PowerModel.OFF,
                 3);
-        BudgetPolicy deadline = Budgets.deadline(cost, 3, 4488, 4488, 8, task -> 1122);
+        BudgetPolicy deadline = Budgets.deadline(cost, 3, 4488, 4488, task -> 0, 8, task -> 1122);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(deadline);
@@ -136,10 +138,10 @@ final class BudgetsTest {
                 () -> Budgets.clock(SECONDS, 0, 8, task -> 1),
                 "time of the round clock: expected a finite number above 0, found 0.0");
         assertRefused(
-                () -> Budgets.deadline(SECONDS, Double.POSITIVE_INFINITY, 1, 1, 8, task -> 1),
+                () -> Budgets.deadline(SECONDS, Double.POSITIVE_INFINITY, 1, 1, task -> 0, 8, task -> 1),
                 "deadline: expected a finite number above 0, found Infinity");
         assertRefused(
-                () -> Budgets.deadline(SECONDS, 1, -1, 1, 8, task -> 1),
+                () -> Budgets.deadline(SECONDS, 1, -1, 1, task -> 0, 8, task -> 1),
                 "bytes down: expected a number, 0 or above, found -1");
     }
 
