@@ -50,6 +50,12 @@ public final class DualCoordinateAscent implements LocalSolver {
         return run.solution(theta);
     }
 
+    /** The products of all rows with one another, where these are used. */
+    @Override
+    public double preparation(TaskData data, Loss loss) {
+        return data.prefersGram() ? (double) data.count() * data.rows().storedValues() : 0;
+    }
+
     /** One call: the arrays it works on. */
     private static final class Run {
 
@@ -197,7 +203,7 @@ public final class DualCoordinateAscent implements LocalSolver {
             for (int k = 0; k < s.length; k++) {
                 s[k] += z[k];
             }
-            return new LocalSolution(alpha, s, losses, theta, steps, rowTouches + products.rowTouches);
+            return new LocalSolution(alpha, s, losses, theta, steps, rowTouches + products.touches());
         }
     }
 }

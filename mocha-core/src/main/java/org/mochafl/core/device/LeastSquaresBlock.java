@@ -2,6 +2,7 @@ package org.mochafl.core.device;
 
 import org.mochafl.core.device.LocalSolution.Losses;
 import org.mochafl.core.kernel.SymmetricMatrix;
+import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.SquaredLoss;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.TaskData;
@@ -32,11 +33,7 @@ final class LeastSquaresBlock implements LocalSolver {
     /** True where this is the way: decided by the loss, the data and the budget alone. */
     static boolean suits(TaskData data, Subproblem subproblem) {
         int coordinates = data.count() * data.outputs();
-        long unknowns = Math.min(data.features(), data.count());
-        return subproblem.loss() instanceof SquaredLoss
-                && unknowns <= MOST_UNKNOWNS
-                && unknowns * unknowns <= MOST_GROWTH * data.rows().storedValues()
-                && subproblem.budget().mostSteps() >= coordinates;
+        return suits(data, subproblem.loss()) && subproblem.budget().mostSteps() >= coordinates;
     }
 
     @Override
@@ -58,7 +55,30 @@ final class LeastSquaresBlock implements LocalSolver {
                 ? Losses.of(data, start.alpha(), solution.atModel, subproblem.loss())
                 : Losses.NOT_MEASURED;
         long coordinates = solution.alpha.length;
-        return new LocalSolution(solution.alpha, solution.s, losses, 0, coordinates, 4 * coordinates);
+        long touches = 4 * coordinates + systemTouches(data);
+        return new LocalSolution(solution.alpha, solution.s, losses, 0, coordinates, touches);
+    }
+
+    /** The system's size², a third of size³ for its factor, and 2 size² an output, in operations of row touches. */
+    private static long systemTouches(TaskData data) {
+        double size = Math.min(data.features(), data.count());
+        double operations = size * size * (size / 3 + 1 + 2 * data.outputs());
+        return (long) Math.ceil(
+                operations * data.count() / Math.max(1, 2.0 * data.rows().storedValues()));
+    }
+
+    /** Operations of the products of all features with one another, or of all rows. */
+    static double preparation(TaskData data) {
+        double size = Math.min(data.features(), data.count());
+        return size * data.rows().storedValues();
+    }
+
+    /** Whether this is the way where the budget allows a pass. */
+    static boolean suits(TaskData data, Loss loss) {
+        long unknowns = Math.min(data.features(), data.count());
+        return loss instanceof SquaredLoss
+                && unknowns <= MOST_UNKNOWNS
+                && unknowns * unknowns <= MOST_GROWTH * data.rows().storedValues();
     }
 
     private static SymmetricMatrix system(double[] products, int size, double kappa) {

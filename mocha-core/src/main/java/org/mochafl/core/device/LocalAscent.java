@@ -1,5 +1,6 @@
 package org.mochafl.core.device;
 
+import org.mochafl.core.loss.Loss;
 import org.mochafl.core.task.TaskData;
 
 /**
@@ -18,5 +19,12 @@ public final class LocalAscent implements LocalSolver {
         LocalSolver solver =
                 LeastSquaresBlock.suits(data, subproblem) ? LeastSquaresBlock.INSTANCE : DualCoordinateAscent.INSTANCE;
         return solver.solve(data, start, subproblem);
+    }
+
+    @Override
+    public double preparation(TaskData data, Loss loss) {
+        return LeastSquaresBlock.suits(data, loss)
+                ? LeastSquaresBlock.preparation(data)
+                : DualCoordinateAscent.INSTANCE.preparation(data, loss);
     }
 }

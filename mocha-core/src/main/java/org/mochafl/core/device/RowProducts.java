@@ -15,6 +15,11 @@ abstract sealed class RowProducts {
     /** Products with rows so far, and additions of rows: O(d) each. */
     long rowTouches;
 
+    /** All that was done so far, as so many of those. */
+    long touches() {
+        return rowTouches;
+    }
+
     /** The way that suits the data. */
     static RowProducts of(TaskData data) {
         return data.prefersGram() ? new ByGram(data) : new ByRows(data);
@@ -67,6 +72,7 @@ abstract sealed class RowProducts {
         private final double[] gram;
         private final double[] delta;
         private final double[] products;
+        private long moves;
 
         ByGram(TaskData data) {
             this.rows = data.rows();
@@ -85,8 +91,16 @@ abstract sealed class RowProducts {
         @Override
         void move(int coordinate, double change) {
             delta[coordinate] += change;
+            moves++;
             int start = (coordinate % outputs) * count;
             DenseKernels.axpy(change, gram, (coordinate / outputs) * count, products, start, count);
+        }
+
+        /** A move adds n numbers, where an addition of a row adds the values it has. */
+        @Override
+        long touches() {
+            double values = Math.max(1, (double) rows.storedValues() / Math.max(1, count));
+            return rowTouches + (long) Math.ceil(moves * (count / values));
         }
 
         @Override

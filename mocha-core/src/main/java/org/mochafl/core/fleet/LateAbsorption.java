@@ -2,6 +2,8 @@ package org.mochafl.core.fleet;
 
 import java.util.Optional;
 import org.mochafl.core.device.DualPoint;
+import org.mochafl.core.device.LocalSolution;
+import org.mochafl.core.device.PointName;
 import org.mochafl.core.device.Reply;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.protocol.LineSearch;
@@ -73,13 +75,20 @@ public final class LateAbsorption {
                 + DenseKernels.dot(coupling.model(v, row), 0, change, 0, change.length);
         double curvature = entry(task, row) * DenseKernels.dot(change, 0, change, 0, change.length);
         double gamma = LineSearch.gamma(slope, curvature);
-        double conjugate = kept.conjugate() + gamma * (update.conjugate() - kept.conjugate());
+        PointName name = update.name().withGamma(gamma);
         partition.keep(
-                task,
-                kept.holding(
-                        update.name().withGamma(gamma), DualPoint.between(kept.s(), update.s(), gamma), conjugate));
+                task, kept.holding(name, DualPoint.between(kept.s(), update.s(), gamma), conjugate(task, kept, name)));
         move(task, row, gamma, change);
         return gamma;
+    }
+
+    /**
+     * Σ ℓ* at the point held from now on, as the device says in its next hello. What is between both ends is only a bound, and the
+     * next line search would start from too little.
+     */
+    private double conjugate(int task, KeptTask kept, PointName name) {
+        double[] alpha = kept.device().settle(name).committed().alpha();
+        return LocalSolution.Losses.conjugate(partition.data(task), alpha, plan.loss());
     }
 
     private static void scale(double factor, double[] vector) {

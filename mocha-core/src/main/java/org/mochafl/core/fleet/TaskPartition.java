@@ -126,8 +126,12 @@ public final class TaskPartition {
         lossName = name;
     }
 
-    /** A conjugate is that of the loss for the labels it is made for only; with others a gap would be no gap. */
-    private static void requireLabels(TaskData task, Loss loss) {
+    /**
+     * A conjugate is that of the loss for the labels it is made for only; with others a gap would be no gap.
+     *
+     * @throws InvalidInput if the loss is not made for a label, with the task and the row
+     */
+    public static void requireLabels(TaskData task, Loss loss) {
         for (int j = 0; j < task.count() * task.outputs(); j++) {
             double label = task.label(j / task.outputs(), j % task.outputs());
             if (!loss.accepts(label)) {

@@ -39,6 +39,7 @@ final class ColumnSweep {
     private final double[] product;
     private double beta;
     private double moved;
+    private double work;
 
     /**
      * Sweeps at Ω.
@@ -97,6 +98,7 @@ final class ColumnSweep {
         }
         if (moved > 0) {
             replace(j, c);
+            work += 2.0 * size * size;
         }
         return moved / omega[row + j];
     }
@@ -105,7 +107,13 @@ final class ColumnSweep {
         return product[i] - beta * old[i] + s[row + i];
     }
 
+    /** Multiplications so far. */
+    double work() {
+        return work;
+    }
+
     private void add(int i, int j, double scale) {
+        work += size;
         DenseKernels.axpy(scale, sigma, i * size, product, 0, size);
         beta += scale * old[i] / old[j];
     }
@@ -161,6 +169,7 @@ final class ColumnSweep {
             return;
         }
         matrix.solve(step);
+        work += count * (double) count * (count / 6.0 + 2);
         double length = 1;
         int first = -1;
         for (int p = 0; p < count; p++) {

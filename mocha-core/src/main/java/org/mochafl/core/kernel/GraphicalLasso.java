@@ -1,6 +1,8 @@
 package org.mochafl.core.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The graphical lasso: the sparse precision matrix Ω of a covariance S [Friedman08],
@@ -29,6 +31,8 @@ public final class GraphicalLasso {
 
     private static final int MOST_SWEEPS = 200;
 
+    private static final double[] RIDGES = {3, 10, 30};
+
     private GraphicalLasso() {}
 
     /**
@@ -46,6 +50,11 @@ public final class GraphicalLasso {
         return solve(size, s, rho, new double[0], MOST_SWEEPS);
     }
 
+    /** Solves as far as so many sweeps bring it. */
+    public static Solution solve(int size, double[] s, double rho, double[] start, int mostSweeps) {
+        return solve(size, s, rho, start, mostSweeps, Double.POSITIVE_INFINITY);
+    }
+
     /**
      * Solves from a precision matrix near the solution.
      *
@@ -53,8 +62,9 @@ public final class GraphicalLasso {
      * @param rho ρ &gt; 0
      * @param start positive definite, m² numbers; or none
      * @param mostSweeps after which a component is left as it is, f being no higher than at the start
+     * @param mostWork multiplications after which no other sweep of a component begins
      */
-    public static Solution solve(int size, double[] s, double rho, double[] start, int mostSweeps) {
+    public static Solution solve(int size, double[] s, double rho, double[] start, int mostSweeps, double mostWork) {
         double[] precision = new double[size * size];
         double objective = 0;
         double gap = 0;
@@ -69,7 +79,7 @@ public final class GraphicalLasso {
             } else if (members.length > 1) {
                 double[] own = block(s, size, members);
                 LassoBlock block = new LassoBlock(members.length, own, rho, start(own, rho, start, members, size));
-                sweeps += block.solve(TOLERANCE * members.length, mostSweeps);
+                sweeps += block.solve(TOLERANCE * members.length, mostSweeps, mostWork);
                 objective += block.objective();
                 gap += block.gap();
                 spread(block.precision(), precision, size, members);
@@ -78,15 +88,50 @@ public final class GraphicalLasso {
         return new Solution(precision, objective, gap, sweeps);
     }
 
-    /** What is given, or the best diagonal where that is better. */
+    /** The best of what is given, the best diagonal, and where no more than a diagonal is given, {@link #ridges}. */
     private static double[] start(double[] own, double rho, double[] given, int[] members, int size) {
-        double[] diagonal = LassoBlock.diagonal(members.length, own, rho);
-        if (given.length == 0) {
-            return diagonal;
+        double[] best = LassoBlock.diagonal(members.length, own, rho);
+        double least = objective(members.length, own, rho, best);
+        List<double[]> others = new ArrayList<>();
+        if (given.length > 0) {
+            others.add(block(given, size, members));
         }
-        double[] start = block(given, size, members);
-        double better = objective(members.length, own, rho, diagonal);
-        return objective(members.length, own, rho, start) < better ? start : diagonal;
+        if (others.isEmpty() || isDiagonal(members.length, others.get(0))) {
+            others.addAll(ridges(members.length, own, rho));
+        }
+        for (double[] other : others) {
+            double value = objective(members.length, own, rho, other);
+            if (value < least) {
+                best = other;
+                least = value;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isDiagonal(int size, double[] matrix) {
+        for (int k = 0; k < matrix.length; k++) {
+            if (k % (size + 1) != 0 && matrix[k] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** (S + kρI)⁻¹: where ρ is far below S little of Ω is zero, and it is a long way from a diagonal. */
+    private static List<double[]> ridges(int size, double[] s, double rho) {
+        List<double[]> ridges = new ArrayList<>();
+        for (double factor : RIDGES) {
+            double[] sum = s.clone();
+            for (int t = 0; t < size; t++) {
+                sum[t * size + t] += factor * rho;
+            }
+            SymmetricMatrix matrix = new SymmetricMatrix(size, sum);
+            if (matrix.positiveDefinite()) {
+                ridges.add(matrix.inverse());
+            }
+        }
+        return ridges;
     }
 
     /**

@@ -45,6 +45,7 @@ final class LassoBlock {
     private double[] sigma;
     private double objective;
     private double gap;
+    private double work;
 
     /**
      * A component at its start.
@@ -83,18 +84,24 @@ final class LassoBlock {
         return Math.max(0, gap);
     }
 
-    /** Goes on until the gap is small; says after how many sweeps. */
-    int solve(double tolerance, int mostSweeps) {
+    /** Goes on until the gap is small, or the sweeps or the multiplications are used up; says after how many sweeps. */
+    int solve(double tolerance, int mostSweeps, double mostWork) {
         double reach = 1;
         int sweep = 0;
         int idle = 0;
-        while (!(gap <= tolerance && diagonalError() <= DIAGONAL) && sweep < mostSweeps && idle < MOST_IDLE) {
+        work = 0;
+        while (!(gap <= tolerance && diagonalError() <= DIAGONAL)
+                && sweep < mostSweeps
+                && work < mostWork
+                && idle < MOST_IDLE) {
             double before = objective;
             if (sweep >= PLAIN_SWEEPS) {
                 stepOnSupport();
             }
             double[] next = omega.clone();
-            double moved = new ColumnSweep(size, s, rho, next, sigma).sweep(Math.max(LEAST_MOVE, SHARE * reach));
+            ColumnSweep columns = new ColumnSweep(size, s, rho, next, sigma);
+            double moved = columns.sweep(Math.max(LEAST_MOVE, SHARE * reach));
+            work += columns.work();
             reach = Math.min(1, moved);
             sweep++;
             if (!accept(next)) {
@@ -139,7 +146,9 @@ final class LassoBlock {
     /** A Newton step over the pairs that are not zero; where one would change its sign it becomes zero. */
     private void stepOnSupport() {
         double part = gap <= NEARNESS * size ? NEAR : FAR;
-        double[] direction = new SupportStep(size, s, rho, omega, sigma).direction(part, MOST_PRODUCTS);
+        SupportStep step = new SupportStep(size, s, rho, omega, sigma);
+        double[] direction = step.direction(part, MOST_PRODUCTS);
+        work += step.work();
         double length = 1;
         for (int halving = 0; halving < MOST_HALVINGS; halving++) {
             double[] next = omega.clone();

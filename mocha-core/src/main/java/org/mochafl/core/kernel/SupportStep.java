@@ -16,6 +16,7 @@ final class SupportStep {
     private final double[] sigma;
     private final double[] residual;
     private final double[] turned;
+    private double work;
 
     /**
      * A step at Ω.
@@ -67,8 +68,14 @@ final class SupportStep {
         return DenseKernels.dot(a, 0, b, 0, a.length);
     }
 
+    /** Multiplications so far, at most. */
+    double work() {
+        return work;
+    }
+
     /** AXA at the pairs that are not zero in Ω; X has no others. */
     private double[] sandwich(double[] x, double[] a) {
+        work += 2.0 * size * size * size;
         double[] row = new double[size];
         for (int i = 0; i < size; i++) {
             Arrays.fill(row, 0);

@@ -10,6 +10,8 @@ import org.mochafl.core.device.Subproblem;
  * @param epoch the coordinator's
  * @param incarnation of the task
  * @param held the name of the point held, or null for none
+ * @param exact whether the coordinator knows Σ_i ℓ*(−α_i) at the point held; false after a fraction of an update was absorbed, until
+ *     the device has said it
  * @param slot the name of the point that waits for the round to close, or null
  * @param open the name of the open round
  * @param invitation what to solve in the open round, made from the point held, or null where the device is not invited
@@ -18,6 +20,7 @@ public record Answer(
         Epoch epoch,
         Incarnation incarnation,
         @Nullable PointName held,
+        boolean exact,
         @Nullable PointName slot,
         RoundName open,
         @Nullable Subproblem invitation)

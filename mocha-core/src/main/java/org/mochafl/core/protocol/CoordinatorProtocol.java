@@ -107,6 +107,7 @@ public record CoordinatorProtocol(Epoch own) {
                 own,
                 task.incarnation(),
                 task.heldName(),
+                task.held() == null || task.held().exact(),
                 task.slotName(),
                 run.open(),
                 task.invitable() ? invitation : null);

@@ -53,12 +53,10 @@ public record DeviceProtocol(TaskData data, Loss loss) {
             return new DeviceStep(record.owning(record.incarnation(), true), null, Standing.TOLD);
         }
         // 4: the pending update was absorbed: commit the same fraction of it
-        boolean fraction = false;
         DualPoint pending = record.pending();
         PointName held = answer.held();
         if (pending != null && held != null && pending.name().sameId(held)) {
             record = record.holding(record.state().settle(held), null, record.dataVersion());
-            fraction = held.gamma() != 1;
             pending = null;
         }
         // 5: the pending update is in the slot, durable
@@ -73,9 +71,12 @@ public record DeviceProtocol(TaskData data, Loss loss) {
             if (holds && pending != null) {
                 return new DeviceStep(record, update(record, pending), Standing.WAITING);
             }
-            // 7: settled; after a fraction only the device knows Σℓ* there
+            // 7: settled; after a fraction only the device knows Σℓ* there, and says it until it was heard
+            if (holds && !answer.exact()) {
+                return new DeviceStep(record, hello(record), Standing.WAITING);
+            }
             if (holds) {
-                return new DeviceStep(record, fraction ? hello(record) : null, Standing.SETTLED);
+                return new DeviceStep(record, null, Standing.SETTLED);
             }
             // 8: my replace waits for the round to close
             if (committed.equals(slot)) {

@@ -52,6 +52,15 @@ public final class SparsePrecision implements TaskStructure {
 
     private static final int LEAST_SWEEPS = 20;
 
+    /**
+     * Multiplications of an Ω-step, some seconds: where models are longer than λ₂/λ by far, hardly a pair is untied, and the
+     * last part of the way takes minutes. The next Ω-step goes on from there.
+     */
+    private static final double WORK = 4e9;
+
+    /** The same times m³, for many tasks. */
+    private static final double WORK_PER_CUBE = 400;
+
     private final double lambda;
     private final double sparsity;
     private final double scale;
@@ -181,8 +190,8 @@ public final class SparsePrecision implements TaskStructure {
         double[] s = products(heard, step.coupling().aggregate(), width);
         double rho = rho();
         double[] known = before.over(heard, tasks, s, rho);
-        GraphicalLasso.Solution solution =
-                GraphicalLasso.solve(heard.length, s, rho, known, Math.max(LEAST_SWEEPS, SWEEPS / heard.length));
+        GraphicalLasso.Solution solution = GraphicalLasso.solve(
+                heard.length, s, rho, known, Math.max(LEAST_SWEEPS, SWEEPS / heard.length), mostWork(heard.length));
         TaskPrecision after = new TaskPrecision(heard, solution.precision());
         boolean same = before.numbers().length == tasks || before.numbers().length == heard.length;
         double gain = lambda * (GraphicalLasso.objective(heard.length, s, rho, known) - solution.objective());
@@ -197,6 +206,10 @@ public final class SparsePrecision implements TaskStructure {
         double penalty = GraphicalLasso.objective(size, new double[size * size], 1, scaled) - size;
         return Relation.central(
                 precision.coupling(lambda, scale, tasks), lambda * Math.max(0, penalty), precision.memory(tasks));
+    }
+
+    private static double mostWork(int tasks) {
+        return Math.max(WORK, WORK_PER_CUBE * tasks * tasks * tasks);
     }
 
     private double rho() {

@@ -9,7 +9,7 @@ import org.mochafl.core.InvalidInput;
  * <p>T(h, t) = steps · operationsPerStep/share(h, t) + communication
  *
  * <p>Half of the charge is for the message down and half for the one up. A round in which both are sent costs the whole;
- * a device that is asked and never answers costs half.
+ * one in which nobody answers costs half.
  *
  * @param communication of a round, finite, 0 or above
  * @param heterogeneity how the share of the full speed changes

@@ -17,6 +17,14 @@ public final class MessageSize {
 
     private static final int PUT = 22;
 
+    /* Hello: task 1, epoch 2, incarnation 2, committed name 3, pending name 3, Σℓ*. An answer that invites nobody lacks 3. */
+    private static final int HELLO = 12;
+
+    private static final int NOT_INVITED = 13;
+
+    /* Of a vector that a method sends: epoch 2, incarnation 2, round name 3. */
+    private static final int FIELDS = 7;
+
     private MessageSize() {}
 
     /** An answer of the coordinator that invites: w_t and its fields. */
@@ -34,8 +42,18 @@ public final class MessageSize {
         return (long) NUMBER * PUT;
     }
 
-    /** A vector with a number of fields beside it, for methods that send models or gradients. */
-    public static long vector(int width, int fields) {
-        return (long) NUMBER * (width + fields);
+    /** A device says that it is there, and what it has. */
+    public static long hello() {
+        return (long) NUMBER * HELLO;
+    }
+
+    /** An answer that does not invite. */
+    public static long answer() {
+        return (long) NUMBER * NOT_INVITED;
+    }
+
+    /** Numbers and the fields that every message needs, for methods that send models or gradients. */
+    public static long vector(int numbers) {
+        return (long) NUMBER * (numbers + FIELDS);
     }
 }

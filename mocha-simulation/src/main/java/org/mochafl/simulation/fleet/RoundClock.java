@@ -13,6 +13,10 @@ public final class RoundClock {
     private final VirtualWorld world;
     private final int tasks;
     private final CostsBeside beside;
+
+    /** When a device that was late has done with that; it is asked for nothing before. */
+    private final double[] freeAt;
+
     private Spent spent = Spent.NOTHING;
 
     /** A clock at time 0. */
@@ -20,6 +24,7 @@ public final class RoundClock {
         this.world = world;
         this.tasks = tasks;
         this.beside = new CostsBeside(world, tasks);
+        this.freeAt = new double[tasks];
     }
 
     /** What was spent until now. */
@@ -38,35 +43,31 @@ public final class RoundClock {
     }
 
     /**
-     * Plays a round to its close and adds what it cost. A device that is off at the opening, that fails in this round, or
-     * whose message is lost on either way is dropped; one that answers after the close is late, and its answer is lost.
+     * Plays a round to its close and adds what it cost. A device that is off at the opening, that fails in this round, that
+     * is still at work on another, or whose message is lost on either way is dropped; one that answers after the close is late,
+     * and its answer is lost.
      *
      * @param round its number, from 0
      * @param invited who is asked
-     * @param load what a round is to each of them; asked for those that were reached
+     * @param load what a round is to each of them
      */
     public RoundCourse play(long round, BitSet invited, IntFunction<DeviceLoad> load) {
         double opened = spent.time();
+        BitSet free = new BitSet();
+        invited.stream().filter(task -> freeAt[task] <= opened).forEach(free::set);
         Timetable times = new Timetable(world, tasks, round, opened);
-        times.reach(invited);
-        long bytesDown = 0;
-        long down = 0;
-        long up = 0;
+        times.reach(free, task -> load.apply(task).bytesDown());
         long steps = 0;
         for (int task = times.reached().nextSetBit(0);
                 task >= 0;
                 task = times.reached().nextSetBit(task + 1)) {
             DeviceLoad own = load.apply(task);
             times.works(task, own, false);
-            bytesDown = own.bytesDown();
-            down += bytesDown;
-            up += own.bytesUp();
             steps += own.work().steps();
         }
-        down += (times.contacted() - times.reached().cardinality()) * bytesDown; // sent in vain
         double closed = times.close(world.rule().quorum());
         if (times.reached().isEmpty()) {
-            closed = Waiting.forAnyone(world, invited, opened);
+            closed = Waiting.forAnyone(world, invited, opened, closed, nextFree(invited, opened));
         }
         BitSet answered = new BitSet();
         BitSet late = new BitSet();
@@ -76,8 +77,18 @@ public final class RoundClock {
             BitSet fate = arrival <= closed ? answered : arrival < Double.POSITIVE_INFINITY ? late : dropped;
             fate.set(task);
         }
-        spent = spent.plus(closed - opened, down, up, times.joules(), steps, 1);
-        beside.play(round, invited, load, false, spent);
+        late.stream().forEach(task -> freeAt[task] = times.arrival(task));
+        spent = spent.plus(closed - opened, times.bytesDown(), times.bytesUp(), times.joules(), steps, 1);
+        beside.play(round, free, task -> load.apply(task).bytesDown(), load, false, spent);
         return new RoundCourse(opened, closed, answered, late, dropped);
+    }
+
+    /** When the first of the invited that are at work is free; infinite if none is. */
+    private double nextFree(BitSet invited, double opened) {
+        return invited.stream()
+                .mapToDouble(task -> freeAt[task])
+                .filter(time -> time > opened)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

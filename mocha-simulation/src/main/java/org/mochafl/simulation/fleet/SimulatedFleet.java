@@ -43,6 +43,12 @@ public final class SimulatedFleet implements Fleet {
     private final TaskPartition partition;
     private final ThreadLoop threads;
     private final StepCost stepCost;
+    private final List<TaskData> tasks;
+    private final LocalSolver solver;
+
+    /** Whose device has worked before. */
+    private final boolean[] prepared;
+
     private final CostsBeside beside;
     private Spent spent = Spent.NOTHING;
 
@@ -71,6 +77,9 @@ public final class SimulatedFleet implements Fleet {
         this.threads = new ThreadLoop(threads, tasks.size());
         this.partition = new TaskPartition(tasks, 0, new Device(solver), this.threads);
         this.stepCost = new StepCost(tasks, operationsPerStep);
+        this.tasks = List.copyOf(tasks);
+        this.solver = solver;
+        this.prepared = new boolean[tasks.size()];
         this.beside = new CostsBeside(world, tasks.size());
     }
 
@@ -98,10 +107,10 @@ public final class SimulatedFleet implements Fleet {
         if (plan.kind() == RoundPlan.Kind.WORK) {
             free.andNot(busy); // a device with an update underway solves nothing new; it can be asked for its losses
         }
-        times.reach(free);
+        times.reach(free, task -> MessageSize.invitation(shape.width()));
         Work[] works = new Work[shape.tasks()];
         Reply[] replies = compute(round, times.reached(), works);
-        double closed = close(plan, invited, times, works);
+        double closed = close(plan, invited, free, times, works);
         decide(round, invited, times, replies, closed);
         List<double[]> sums = round.close();
         absorbLate(plan, closed);
@@ -126,14 +135,14 @@ public final class SimulatedFleet implements Fleet {
             if (reached.get(task)) {
                 Reply reply = round.solve(task);
                 replies[task] = reply;
-                works[task] = stepCost.of(task, reply.solution());
+                works[task] = stepCost.of(task, reply.solution(), preparation(round.plan(), task));
             }
         });
         return replies;
     }
 
     /** Plays the round's events: what was sent and done is charged, and the moment of the close is returned. */
-    private double close(RoundPlan plan, BitSet invited, Timetable times, @Nullable Work[] works) {
+    private double close(RoundPlan plan, BitSet invited, BitSet free, Timetable times, @Nullable Work[] works) {
         boolean work = plan.kind() == RoundPlan.Kind.WORK;
         long down = MessageSize.invitation(shape.width());
         long up = work ? MessageSize.update(shape.width()) : MessageSize.measurement();
@@ -148,22 +157,15 @@ public final class SimulatedFleet implements Fleet {
         double opened = spent.time();
         double closed = times.close(work ? world.rule().quorum() : 1);
         if (times.reached().isEmpty()) {
-            closed = Waiting.forAnyone(world, invited, opened);
             Underway next = underway.peek();
-            if (next != null && (closed == opened || next.arrival < closed)) {
-                closed = Math.max(opened, next.arrival);
-            }
+            double nextFree = next == null ? Double.POSITIVE_INFINITY : next.arrival;
+            closed = Waiting.forAnyone(world, invited, opened, closed, nextFree);
         }
-        spent = spent.plus(
-                closed - opened,
-                times.contacted() * down,
-                times.reached().cardinality() * up + times.resent(),
-                times.joules(),
-                steps,
-                work ? 1 : 0);
+        spent = spent.plus(closed - opened, times.bytesDown(), times.bytesUp(), times.joules(), steps, work ? 1 : 0);
         beside.play(
                 plan.round(),
-                invited,
+                free,
+                task -> down,
                 task -> new DeviceLoad(down, Objects.requireNonNull(works[task]), up),
                 work,
                 spent);
@@ -197,15 +199,18 @@ public final class SimulatedFleet implements Fleet {
         if (reply.name().equals(partition.kept(task).name())) {
             return; // it had nothing to do
         }
-        if (world.rule().absorbsLate()) {
-            underway.add(new Underway(arrival, task, reply));
-            busy.set(task);
-        } else {
-            partition.abandon(task);
-        }
+        underway.add(new Underway(arrival, task, reply));
+        busy.set(task);
     }
 
-    /** Late updates that are here by now are taken in at the close of a round with work. */
+    /** What a device works out once, when it first works. */
+    private double preparation(RoundPlan plan, int task) {
+        boolean first = plan.kind() == RoundPlan.Kind.WORK && !prepared[task];
+        prepared[task] |= first;
+        return first ? solver.preparation(tasks.get(task), plan.loss()) : 0;
+    }
+
+    /** Late updates that are here by now are taken in, or refused, at the close of a round with work. */
     private void absorbLate(RoundPlan plan, double closed) {
         for (Underway next = underway.peek(); next != null && next.arrival <= closed; next = underway.peek()) {
             waiting.add(underway.remove());
@@ -214,11 +219,17 @@ public final class SimulatedFleet implements Fleet {
             return;
         }
         waiting.sort(Comparator.comparingInt(Underway::task));
-        LateAbsorption updates = new LateAbsorption(partition, plan);
-        for (Underway update : waiting) {
-            updates.absorb(update.task, update.reply);
-            busy.clear(update.task);
+        if (world.rule().absorbsLate()) {
+            LateAbsorption updates = new LateAbsorption(partition, plan);
+            for (Underway update : waiting) {
+                double gamma = updates.absorb(update.task, update.reply);
+                long hello = gamma > 0 && gamma < 1 ? MessageSize.hello() : 0; // says Σℓ* at the point between
+                spent = spent.plus(0, 0, hello, 0, 0, 0);
+            }
+        } else {
+            waiting.forEach(update -> partition.abandon(update.task));
         }
+        waiting.forEach(update -> busy.clear(update.task));
         waiting.clear();
     }
 

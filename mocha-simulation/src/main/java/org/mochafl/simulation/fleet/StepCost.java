@@ -14,6 +14,8 @@ public final class StepCost {
     /** What a coordinate step does beside its row: prediction, exact step, comparison. */
     private static final double PER_STEP = 10;
 
+    private static final double TOUCHES_PER_STEP = 4;
+
     private final double[] flopsPerTouch;
     private final double operationsPerStep;
 
@@ -30,9 +32,16 @@ public final class StepCost {
                 .toArray();
     }
 
-    /** What a solution of a task cost. */
-    public Work of(int task, LocalSolution solution) {
-        return of(task, solution.steps(), solution.rowTouches());
+    /**
+     * What a solution of a task cost. A step touches its row at most four times, to see it, to move it, and to measure losses and
+     * θ; where there are more touches than that, as in an exact solve of a block, the paper's charge rises with them.
+     *
+     * @param preparation floating-point operations beside, {@link org.mochafl.core.device.LocalSolver#preparation}
+     */
+    public Work of(int task, LocalSolution solution, double preparation) {
+        Work work = of(task, solution.steps(), solution.rowTouches());
+        double more = Math.max(1, solution.rowTouches() / (TOUCHES_PER_STEP * Math.max(1, solution.steps())));
+        return new Work(work.steps(), work.operationsPerStep() * more, work.flops() + preparation);
     }
 
     /** What steps and row touches on a task cost. */

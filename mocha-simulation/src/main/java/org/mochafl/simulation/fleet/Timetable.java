@@ -2,6 +2,7 @@ package org.mochafl.simulation.fleet;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntToLongFunction;
 import org.mochafl.simulation.cost.CostModel;
 
 /**
@@ -10,14 +11,20 @@ import org.mochafl.simulation.cost.CostModel;
  */
 final class Timetable {
 
+    /** Of a quorum times a number of devices. */
+    private static final double ROUNDING = 1e-9;
+
     private final VirtualWorld world;
     private final long round;
     private final double opened;
     private final BitSet reached = new BitSet();
     private final double[] arrival;
     private double joules;
-    private long resent;
-    private int contacted;
+    private long bytesDown;
+    private long bytesUp;
+
+    /** How long the slowest invitation is under way. */
+    private double invitations;
 
     Timetable(VirtualWorld world, int tasks, long round, double opened) {
         this.world = world;
@@ -27,22 +34,21 @@ final class Timetable {
         Arrays.fill(arrival, Double.POSITIVE_INFINITY);
     }
 
-    /** Sends invitations: a task is reached if its device is on, gets it and will not fail in this round. */
-    void reach(BitSet tasks) {
+    /**
+     * Sends invitations: a task is reached if its device is on, gets it and will not fail in this round.
+     *
+     * @param bytes of the message to each
+     */
+    void reach(BitSet tasks, IntToLongFunction bytes) {
         for (int task = tasks.nextSetBit(0); task >= 0; task = tasks.nextSetBit(task + 1)) {
-            boolean on = world.presence().isOn(task, opened);
-            contacted += on ? 1 : 0;
-            reached.set(
-                    task,
-                    on
-                            && world.answers().answers(task, round)
-                            && !world.loss().losesDown(world.seed(), task, round, 0));
+            if (world.presence().isOn(task, opened)) {
+                long sent = bytes.applyAsLong(task);
+                bytesDown += sent;
+                invitations = Math.max(invitations, world.cost().downTime(task, round, sent));
+                boolean answers = world.answers().answers(task, round);
+                reached.set(task, answers && !world.loss().losesDown(world.seed(), task, round, 0));
+            }
         }
-    }
-
-    /** To how many devices an invitation was sent; it may have been lost. */
-    int contacted() {
-        return contacted;
     }
 
     /** The tasks that were reached. */
@@ -61,23 +67,30 @@ final class Timetable {
         double down = cost.downTime(task, round, load.bytesDown());
         double compute = cost.computeTime(task, round, load.work());
         double up = cost.upTime(task, round, load.bytesUp());
+        joules += cost.energy(compute, down, 0);
         double ready = opened + down + compute;
-        long tries = 0;
-        while (true) {
+        for (long tries = 0; ; tries++) {
             double begins = world.presence().nextOn(task, ready);
-            joules += cost.energy(tries == 0 ? compute : 0, tries == 0 ? down : 0, up);
+            if (begins == Double.POSITIVE_INFINITY) {
+                return;
+            }
+            joules += cost.energy(0, 0, up);
+            bytesUp += load.bytesUp();
             if (!world.loss().losesUp(world.seed(), task, round, tries)) {
                 arrival[task] = begins + up;
-                break;
+                return;
             }
-            if (!patient || begins == Double.POSITIVE_INFINITY) {
-                break;
+            if (!patient) {
+                return;
             }
             // it hears nothing, says hello, is told that nothing came, and sends again
-            tries++;
-            ready = begins + up + up + down;
+            double hello = cost.upTime(task, round, MessageSize.hello());
+            double answer = cost.downTime(task, round, MessageSize.answer());
+            joules += cost.energy(0, answer, hello);
+            bytesUp += MessageSize.hello();
+            bytesDown += MessageSize.answer();
+            ready = begins + up + hello + answer;
         }
-        resent += tries * load.bytesUp();
     }
 
     /** When the answer of a task arrives; infinite if it never does. */
@@ -90,14 +103,19 @@ final class Timetable {
         return joules;
     }
 
-    /** Bytes that were sent more than once. */
-    long resent() {
-        return resent;
+    /** Bytes to devices, also those that are not reached. */
+    long bytesDown() {
+        return bytesDown;
+    }
+
+    /** Bytes of devices. */
+    long bytesUp() {
+        return bytesUp;
     }
 
     /**
      * When the round closes: at the quorum of those that were reached, at the last answer there will be, or at the deadline,
-     * whichever is first.
+     * whichever is first. Where no answer comes and there is no deadline it lasts as long as its invitations are under way.
      */
     double close(double quorum) {
         double[] times = reached.stream()
@@ -106,9 +124,9 @@ final class Timetable {
                 .toArray();
         double deadline = opened + world.rule().deadline();
         if (times.length == 0) {
-            return reached.isEmpty() || deadline == Double.POSITIVE_INFINITY ? opened : deadline;
+            return reached.isEmpty() || deadline == Double.POSITIVE_INFINITY ? opened + invitations : deadline;
         }
-        int needed = (int) Math.min(times.length, Math.ceil(quorum * reached.cardinality()));
+        int needed = (int) Math.max(1, Math.min(times.length, Math.ceil(quorum * reached.cardinality() - ROUNDING)));
         return Math.min(deadline, smallest(times, needed));
     }
 

@@ -1,7 +1,9 @@
 package org.mochafl.simulation.method;
 
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.task.TaskData;
 
 /** Sizes of mini-batches. */
 final class BatchSizes {
@@ -11,11 +13,17 @@ final class BatchSizes {
     private BatchSizes() {}
 
     /** A tenth of what a device has on average of coordinates (rows times outputs), all of it, and a hundredth. */
-    static int[] of(Problem problem) {
-        double mean = problem.tasks().stream()
-                .mapToLong(task -> (long) task.count() * task.outputs())
-                .average()
-                .orElse(1);
+    static int[] ofCoordinates(Problem problem) {
+        return of(problem, task -> (long) task.count() * task.outputs());
+    }
+
+    /** The same of rows. */
+    static int[] ofRows(Problem problem) {
+        return of(problem, TaskData::count);
+    }
+
+    private static int[] of(Problem problem, ToLongFunction<TaskData> size) {
+        double mean = problem.tasks().stream().mapToLong(size).average().orElse(1);
         return IntStream.range(0, SHARES.length)
                 .map(i -> (int) Math.max(1, Math.ceil(SHARES[i] * mean)))
                 .distinct()

@@ -15,7 +15,7 @@ import org.mochafl.simulation.fleet.VirtualWorld;
  * @param solver what devices work with
  * @param operationsPerStep what the paper charges for a step of it, per feature
  * @param budgets how much each device does in a round
- * @param certifies whether devices are asked for certificates; without one there is no Ω-step
+ * @param certifies whether devices are asked for certificates where an Ω-step waits for one
  */
 record DualRun(LocalSolver solver, double operationsPerStep, BudgetPolicy budgets, boolean certifies) {
 
@@ -37,7 +37,12 @@ record DualRun(LocalSolver solver, double operationsPerStep, BudgetPolicy budget
                         .withSelection(world.rule().selection())
                         .withPatience(PATIENCE));
         try (SimulatedFleet fleet = new SimulatedFleet(problem.tasks(), world, solver, operationsPerStep, threads);
-                WatchedFleet watched = new WatchedFleet(problem, fleet, threads, certifies, observer)) {
+                WatchedFleet watched = new WatchedFleet(
+                        problem,
+                        fleet,
+                        threads,
+                        certifies && !problem.structure().fixed(),
+                        observer)) {
             new Mocha(settings).train(watched, watched, watched::stopped);
         }
     }

@@ -47,7 +47,7 @@ public final class MiniBatchSdca implements FederatedMethod {
     @Override
     public List<Knobs> grid(Problem problem, VirtualWorld world) {
         List<Knobs> grid = new ArrayList<>();
-        for (int batch : BatchSizes.of(problem)) {
+        for (int batch : BatchSizes.ofCoordinates(problem)) {
             for (double power : POWERS) {
                 Knobs knobs = Knobs.NONE.with(BATCH, batch).with(BETA, StrictMath.pow(batch, power));
                 if (!grid.contains(knobs)) {

@@ -107,7 +107,7 @@ public final class MiniBatchSgd implements FederatedMethod {
     @Override
     public List<Knobs> grid(Problem problem, VirtualWorld world) {
         List<Knobs> grid = new ArrayList<>();
-        for (int batch : BatchSizes.of(problem)) {
+        for (int batch : BatchSizes.ofRows(problem)) {
             for (double step : STEPS) {
                 grid.add(Knobs.NONE.with(BATCH, batch).with(STEP, step));
             }

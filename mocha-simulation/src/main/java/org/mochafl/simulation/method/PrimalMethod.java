@@ -16,9 +16,6 @@ import org.mochafl.simulation.fleet.VirtualWorld;
  */
 public abstract class PrimalMethod implements FederatedMethod {
 
-    /** Epoch 2, incarnation 2 and round 3 beside the numbers. */
-    private static final int FIELDS = 7;
-
     private final String name;
     private final String summary;
     private final double operationsPerStep;
@@ -79,7 +76,7 @@ public abstract class PrimalMethod implements FederatedMethod {
         PrimalObjective objective = PrimalObjective.of(name, problem);
         StepCost cost = new StepCost(problem.tasks(), operationsPerStep);
         RoundClock clock = new RoundClock(world, problem.size());
-        long message = MessageSize.vector(problem.width(), FIELDS);
+        long message = MessageSize.vector(problem.width());
         double[][] models = new double[problem.size()][problem.width()];
         for (long round = 0; observer.onRound(new Now(objective, clock, models)); round++) {
             BitSet invited = world.rule().invited(problem.size(), round, problem.seed());

@@ -1,6 +1,9 @@
 package org.mochafl.simulation.method;
 
 import java.util.List;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.fleet.InProcessFleet;
+import org.mochafl.core.fleet.TaskPartition;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.structure.TaskStructure;
@@ -17,9 +20,20 @@ import org.mochafl.core.task.TaskData;
  */
 public record Problem(List<TaskData> tasks, Loss loss, TaskWeights weights, TaskStructure structure, long seed) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws InvalidInput if tasks differ in shape, have missing features, or labels that the loss is not made for
+     */
     public Problem {
         tasks = List.copyOf(tasks);
+        InProcessFleet.shapeOf(tasks);
+        for (TaskData task : tasks) {
+            if (task.hasMissing()) {
+                throw new InvalidInput("task " + task.name() + ": expected known features, found missing ones");
+            }
+            TaskPartition.requireLabels(task, loss);
+        }
     }
 
     /** m. */

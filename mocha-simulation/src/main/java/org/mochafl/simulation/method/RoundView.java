@@ -9,7 +9,10 @@ public interface RoundView {
     /** What was spent until now. */
     Spent spent();
 
-    /** The same by each of the costs beside the world's own; empty where the method does not count them. */
+    /**
+     * The same by each of the costs beside the world's own; only where what the method does does not depend on what messages
+     * take. Empty where it does not count them: it is then run in each world.
+     */
     default List<Spent> spentBeside() {
         return List.of();
     }

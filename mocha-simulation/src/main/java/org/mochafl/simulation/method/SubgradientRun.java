@@ -19,11 +19,6 @@ final class SubgradientRun implements RoundView {
 
     private static final long BATCH = RandomStream.part("mini-batch");
 
-    /** Epoch 2, incarnation 2, round 3, and down b; beside w_t and g_t. */
-    private static final int FIELDS_DOWN = 8;
-
-    private static final int FIELDS_UP = 7;
-
     private final Problem problem;
     private final MiniBatchSgd.Form form;
     private final EigenBasis basis;
@@ -81,8 +76,8 @@ final class SubgradientRun implements RoundView {
         TaskData data = problem.tasks().get(task);
         long steps = (long) Math.min(batch, data.count()) * data.outputs();
         Work work = cost.of(task, steps, 2 * steps);
-        return new DeviceLoad(
-                MessageSize.vector(problem.width(), FIELDS_DOWN), work, MessageSize.vector(problem.width(), FIELDS_UP));
+        // the batch size goes down as well
+        return new DeviceLoad(MessageSize.vector(problem.width() + 1), work, MessageSize.vector(problem.width()));
     }
 
     /** The gradients of those who answered; 0 of the others. */

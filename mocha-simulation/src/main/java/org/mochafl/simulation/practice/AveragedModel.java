@@ -65,7 +65,7 @@ final class AveragedModel implements PracticeRun {
     public DeviceLoad load(int task) {
         TaskData data = problem.tasks().get(task);
         Work work = new Work(descent.examples(data), LocalSgd.OPERATIONS_PER_EXAMPLE, descent.flops(data));
-        return new DeviceLoad(MessageSize.vector(problem.width(), 0), work, MessageSize.vector(problem.width(), 0));
+        return new DeviceLoad(MessageSize.vector(problem.width()), work, MessageSize.vector(problem.width()));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.mochafl.simulation.method.Problem;
 
 /**
  * The average of the devices' own optima, in a single round [Zhang13]. A device sends its model and gets the average; whoever does not
- * answer is not in it.
+ * answer is not in it; a round in which nobody does is made again.
  */
 final class AveragedOptima implements PracticeRun {
 
@@ -33,7 +33,7 @@ final class AveragedOptima implements PracticeRun {
         if (!ended) {
             double[][] models = Arrays.stream(optima).map(LocalOptimum::model).toArray(double[][]::new);
             model = new ModelAverage(problem.tasks(), problem.weights()).of(models, answered, model);
-            ended = true;
+            ended = !answered.isEmpty();
         }
     }
 
@@ -43,7 +43,7 @@ final class AveragedOptima implements PracticeRun {
         double row = (double) problem.tasks().get(task).rows().storedValues()
                 / Math.max(1, problem.tasks().get(task).count());
         Work work = new Work(steps, OPERATIONS_PER_STEP, 4 * row * steps);
-        return new DeviceLoad(MessageSize.vector(problem.width(), 0), work, MessageSize.vector(problem.width(), 0));
+        return new DeviceLoad(MessageSize.vector(problem.width()), work, MessageSize.vector(problem.width()));
     }
 
     @Override

@@ -37,9 +37,9 @@ record LocalSgd(int epochs, int batch, double step) {
         }
     }
 
-    /** How many examples that takes. */
+    /** How many examples that takes, one for each row and output. */
     long examples(TaskData task) {
-        return (long) epochs * task.count();
+        return (long) epochs * task.count() * task.outputs();
     }
 
     /** How many floating-point operations: a product with each row and an addition of it, for each output. */

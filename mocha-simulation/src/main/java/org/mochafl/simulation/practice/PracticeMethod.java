@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.fleet.TaskLoop;
 import org.mochafl.core.fleet.ThreadLoop;
-import org.mochafl.core.loss.Loss;
-import org.mochafl.core.task.TaskData;
 import org.mochafl.simulation.fleet.RoundClock;
 import org.mochafl.simulation.fleet.Spent;
 import org.mochafl.simulation.fleet.VirtualWorld;
@@ -104,27 +101,6 @@ public abstract class PracticeMethod implements FederatedMethod {
     }
 
     /**
-     * Checks that the loss is made for the labels and that tasks have one shape.
-     *
-     * @throws InvalidInput if not, with the task and the row
-     */
-    @Override
-    public final void check(Problem problem) {
-        InProcessFleet.shapeOf(problem.tasks());
-        Loss loss = problem.loss();
-        for (TaskData task : problem.tasks()) {
-            for (int i = 0; i < task.count() * task.outputs(); i++) {
-                double label = task.label(i / task.outputs(), i % task.outputs());
-                if (!loss.accepts(label)) {
-                    throw new InvalidInput("task " + task.name() + ", row " + (i / task.outputs() + 1)
-                            + ": expected a label for the loss " + loss.name() + ", " + loss.expectedLabels()
-                            + ", found " + label);
-                }
-            }
-        }
-    }
-
-    /**
      * Begins, without a clock.
      *
      * @param loop calls devices; the bits do not depend on it
@@ -153,7 +129,6 @@ public abstract class PracticeMethod implements FederatedMethod {
 
     @Override
     public final void run(Problem problem, Knobs knobs, VirtualWorld world, int threads, RoundObserver observer) {
-        check(problem);
         RoundClock clock = new RoundClock(world, problem.size());
         try (ThreadLoop loop = new ThreadLoop(threads, problem.size())) {
             PracticeRun run = start(problem, knobs, loop);

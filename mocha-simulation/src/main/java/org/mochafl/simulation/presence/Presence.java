@@ -18,9 +18,9 @@ public interface Presence {
      */
     double nextOn(int task, double time);
 
-    /** True where the device is on. */
+    /** True where the device is on, at a finite time. */
     default boolean isOn(int task, double time) {
-        return nextOn(task, time) == time;
+        return time < Double.POSITIVE_INFINITY && nextOn(task, time) == time;
     }
 
     /** On where both are. */

@@ -65,7 +65,7 @@ class RoundClockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0, 0", "0, 7.5, 7.5"})
+    @CsvSource({"1, 0, 10", "0, 7.5, 7.5"})
     void nobodyReachedLastsUntilSomebodyIs(int failing, double on, double expected) {
         VirtualWorld world = VirtualWorld.of(COST, 1)
                 .with((Presence) (task, time) -> Math.max(time, on))

@@ -45,7 +45,7 @@ final class DeviceTableTest {
     }
 
     private static Answer answer(Incarnation incarnation, @Nullable PointName held, @Nullable PointName slot) {
-        return new Answer(NOW, incarnation, held, slot, OPEN, null);
+        return new Answer(NOW, incarnation, held, true, slot, OPEN, null);
     }
 
     private DeviceStep step(DeviceRecord record, Answer answer) {
@@ -60,7 +60,7 @@ final class DeviceTableTest {
     void row1AnEpochBelowIsRefused() {
         DeviceRecord record = record(MINE, PENDING);
         for (Epoch old : new Epoch[] {new Epoch(4, 99), new Epoch(5, 49), Epoch.NONE}) {
-            DeviceStep step = step(record, new Answer(old, new Incarnation(9, 9), UPDATE, null, OPEN, null));
+            DeviceStep step = step(record, new Answer(old, new Incarnation(9, 9), UPDATE, true, null, OPEN, null));
             assertThat(step.standing()).isEqualTo(Standing.REFUSED);
             assertThat(step.record()).isSameAs(record);
             assertThat(step.message()).isNull();
@@ -70,7 +70,7 @@ final class DeviceTableTest {
     @Test
     void row2AnEpochAboveIsWrittenWithWhatFollows() {
         Epoch next = new Epoch(5, 51);
-        DeviceStep step = step(record(MINE, PENDING), new Answer(next, MINE, BASE, null, OPEN, null));
+        DeviceStep step = step(record(MINE, PENDING), new Answer(next, MINE, BASE, true, null, OPEN, null));
         assertThat(step.record().seen()).isEqualTo(next);
         assertThat(put(step).epoch()).isEqualTo(next);
     }
@@ -94,15 +94,21 @@ final class DeviceTableTest {
 
     @Test
     void row4TheAbsorbedFractionIsCommittedAndItsLossesSaid() {
-        DeviceStep step = step(record(MINE, PENDING), answer(MINE, UPDATE.withGamma(0.25), null));
+        Answer unsaid = new Answer(NOW, MINE, UPDATE.withGamma(0.25), false, null, OPEN, null);
+        DeviceStep step = step(record(MINE, PENDING), unsaid);
         DualPoint committed = step.record().committed();
         assertThat(committed.name()).isEqualTo(UPDATE.withGamma(0.25));
         assertThat(committed.alpha()).containsExactly(1.25);
         assertThat(committed.s()).containsExactly(2.5);
         assertThat(step.record().pending()).isNull();
-        assertThat(step.standing()).isEqualTo(Standing.SETTLED);
+        assertThat(step.standing()).isEqualTo(Standing.WAITING);
         // ½α² − αy, as for every squared loss
         assertThat(((Hello) Objects.requireNonNull(step.message())).conjugate()).isEqualTo(0.5 * 1.25 * 1.25 - 1.25);
+        DeviceStep again = step(step.record(), unsaid);
+        assertThat(again.message()).as("it was lost, and is said again").isEqualTo(step.message());
+        DeviceStep heard = step(step.record(), answer(MINE, UPDATE.withGamma(0.25), null));
+        assertThat(heard.message()).isNull();
+        assertThat(heard.standing()).isEqualTo(Standing.SETTLED);
 
         DeviceStep whole = step(record(MINE, PENDING), answer(MINE, UPDATE, null));
         assertThat(whole.record().committed()).isEqualTo(PENDING);

@@ -202,7 +202,7 @@ enum LooserRules implements Rules {
 
     private static Answer of(
             Answer answer, @Nullable PointName held, @Nullable PointName slot, Incarnation incarnation) {
-        return new Answer(answer.epoch(), incarnation, held, slot, answer.open(), answer.invitation());
+        return new Answer(answer.epoch(), incarnation, held, answer.exact(), slot, answer.open(), answer.invitation());
     }
 
     private static HeldPoint heldOf(Put put) {
