@@ -43,6 +43,9 @@ final class LeastSquaresBlock implements LocalSolver {
         SymmetricMatrix system = byFeatures
                 ? system(data.secondMoments(), data.features(), kappa)
                 : system(data.gram(), data.count(), kappa);
+        if (!system.positiveDefinite()) { // features of 1e9: the identity is lost beside them
+            return DualCoordinateAscent.INSTANCE.solve(data, start, subproblem);
+        }
         Solution solution = new Solution(data, start, subproblem.model(), kappa);
         for (int output = 0; output < data.outputs(); output++) {
             if (byFeatures) {
