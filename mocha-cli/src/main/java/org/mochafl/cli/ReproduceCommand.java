@@ -97,6 +97,12 @@ final class ReproduceCommand implements Callable<Integer> {
         private Optional<Integer> trials = Optional.empty();
 
         @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                description = "The most rounds of a run of a race (default: 20000, with --quick 2000).")
+        private Optional<Long> rounds = Optional.empty();
+
+        @Option(
                 names = "--lambda",
                 paramLabel = "NUMBER",
                 description = "Regularisation of the races (default: ${DEFAULT-VALUE}).")
@@ -107,17 +113,22 @@ final class ReproduceCommand implements Callable<Integer> {
                 paramLabel = "DIR",
                 description = "The directory for all that is written (default: ${DEFAULT-VALUE}).")
         private Path output = Path.of("reproduction");
+
+        private StudySize size() {
+            StudySize size = StudySize.of(quick);
+            size = trials.map(size::withTrials).orElse(size);
+            return rounds.map(size::withRaceRounds).orElse(size);
+        }
     }
 
     @Override
     public Integer call() throws IOException {
-        StudySize size = StudySize.of(much.quick);
         ReproduceRequest request = new ReproduceRequest(
                 ReproduceRequest.studies(results),
                 on.data,
                 on.directory,
                 on.excluded,
-                much.trials.map(size::withTrials).orElse(size),
+                much.size(),
                 much.lambda,
                 run);
         new ReproduceJob(request, CommandText.of(spec), OutputDirectory.at("--output", much.output))

@@ -24,6 +24,9 @@ record StudySize(boolean quick, int trials, int fitRounds, int validationRounds,
         if (trials < 1) {
             throw new InvalidInput("--trials: expected at least 1, found " + trials);
         }
+        if (raceRounds < 1) {
+            throw new InvalidInput("--rounds: expected at least 1, found " + raceRounds);
+        }
     }
 
     /** The size of a run. */
@@ -34,5 +37,10 @@ record StudySize(boolean quick, int trials, int fitRounds, int validationRounds,
     /** The same with so many trials. */
     StudySize withTrials(int other) {
         return new StudySize(quick, other, fitRounds, validationRounds, relationRounds, raceRounds);
+    }
+
+    /** The same with races of so many rounds. */
+    StudySize withRaceRounds(long other) {
+        return new StudySize(quick, trials, fitRounds, validationRounds, relationRounds, other);
     }
 }
