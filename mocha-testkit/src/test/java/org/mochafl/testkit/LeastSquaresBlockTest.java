@@ -55,7 +55,8 @@ final class LeastSquaresBlockTest {
     @ParameterizedTest
     @CsvSource({"40, 8", "200, 30"})
     void theSystemIsCounted(int rows, int features) {
-        TaskData data = Federations.random(3, 1, features, rows, Losses.named("squared")).get(0);
+        TaskData data = Federations.random(3, 1, features, rows, Losses.named("squared"))
+                .get(0);
         int n = data.count();
         int size = Math.min(n, features);
         double system = size * size * (size / 3.0 + 3) / (2.0 * features);

@@ -33,6 +33,9 @@ public final class GraphicalLasso {
 
     private static final double[] RIDGES = {3, 10, 30};
 
+    /** Up to so many tasks the sweeps get there from a diagonal. */
+    private static final int FEW = 64;
+
     private GraphicalLasso() {}
 
     /**
@@ -88,7 +91,7 @@ public final class GraphicalLasso {
         return new Solution(precision, objective, gap, sweeps);
     }
 
-    /** The best of what is given, the best diagonal, and where no more than a diagonal is given, {@link #ridges}. */
+    /** The best of what is given, the best diagonal, and for many tasks of which no more than a diagonal is given, {@link #ridges}. */
     private static double[] start(double[] own, double rho, double[] given, int[] members, int size) {
         double[] best = LassoBlock.diagonal(members.length, own, rho);
         double least = objective(members.length, own, rho, best);
@@ -96,7 +99,7 @@ public final class GraphicalLasso {
         if (given.length > 0) {
             others.add(block(given, size, members));
         }
-        if (others.isEmpty() || isDiagonal(members.length, others.get(0))) {
+        if (members.length > FEW && (others.isEmpty() || isDiagonal(members.length, others.get(0)))) {
             others.addAll(ridges(members.length, own, rho));
         }
         for (double[] other : others) {
