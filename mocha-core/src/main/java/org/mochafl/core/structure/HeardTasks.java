@@ -9,7 +9,7 @@ package org.mochafl.core.structure;
 interface HeardTasks {
 
     /** The first numbers of a relation's memory are those of the Ω-step itself. */
-    int MEMORY = 6;
+    int MEMORY = 7;
 
     /** M = δI, nobody heard. */
     static Relation start(double delta, double penalty, int tasks, int width) {

@@ -110,7 +110,7 @@ public final class LearnedCovariance implements TaskStructure {
         int m = heard.count();
         SmoothedTraceNorm norm = new SmoothedTraceNorm(lambda, m);
         Continuation next = Continuation.of(step.relation().memory())
-                .after(step, norm, heard.gram().spectrum(0), smoothing, lambda);
+                .after(step, norm, heard.gram().spectrum(0), smoothing, lambda, m);
         double e = next.smoothing();
         Spectrum z = heard.gram().spectrum(next.stride());
         double[] y = norm.proximal(z.squares(), e, next.stride());
@@ -152,36 +152,45 @@ public final class LearnedCovariance implements TaskStructure {
      * @param smallestGap the smallest joint gap so far
      * @param leastObjective the least joint objective so far
      * @param idle how many Ω-steps ago one of the two was found, or the stride last shrank
+     * @param heard how many tasks all that is of
      */
     private record Continuation(
-            double smoothing, double stride, double objective, double smallestGap, double leastObjective, double idle) {
+            double smoothing,
+            double stride,
+            double objective,
+            double smallestGap,
+            double leastObjective,
+            double idle,
+            double heard) {
 
         static Continuation of(double[] memory) {
-            return new Continuation(memory[0], memory[1], memory[2], memory[3], memory[4], memory[5]);
+            return new Continuation(
+                    memory[0], memory[1], memory[2], memory[3], memory[4], memory[5], memory[6]);
         }
 
         double[] memory(HeardTasks.Rows rows) {
-            return rows.memory(smoothing, stride, objective, smallestGap, leastObjective, idle);
+            return rows.memory(smoothing, stride, objective, smallestGap, leastObjective, idle, heard);
         }
 
-        Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, double lambda) {
-            boolean first = smoothing == 0;
-            double last = first ? w.largest() : smoothing;
+        Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, double lambda, int tasks) {
+            double last = smoothing == 0 ? w.largest() : smoothing;
             double next = norm.smoothingWithin(w.squares(), e, last, GAP_SHARE * step.jointGap());
-            if (first) {
-                double start = MOST_STRIDE / lambda;
-                return new Continuation(next, start, step.jointObjective(), step.jointGap(), step.jointObjective(), 0);
+            double now = step.jointObjective();
+            double gap = Double.isNaN(step.jointGap()) ? Double.POSITIVE_INFINITY : step.jointGap();
+            if (smoothing == 0 || heard != tasks) { // nothing before it is of these tasks
+                double start = smoothing == 0 ? MOST_STRIDE / lambda : stride;
+                return new Continuation(next, start, now, gap, now, 0, tasks);
             }
-            boolean found = step.jointGap() < smallestGap || step.jointObjective() < leastObjective;
-            double since = found ? 0 : idle + 1;
-            boolean tooLong = step.jointObjective() > objective + step.slack() || since >= MOST_IDLE;
+            double since = gap < smallestGap || now < leastObjective ? 0 : idle + 1;
+            boolean tooLong = now > objective + step.slack() || since >= MOST_IDLE;
             return new Continuation(
                     next,
                     tooLong ? stride * SHRINK : stride,
-                    step.jointObjective(),
-                    Math.min(smallestGap, step.jointGap()),
-                    Math.min(leastObjective, step.jointObjective()),
-                    tooLong ? 0 : since);
+                    now,
+                    Math.min(smallestGap, gap),
+                    Math.min(leastObjective, now),
+                    tooLong ? 0 : since,
+                    tasks);
         }
     }
 }

@@ -53,7 +53,7 @@ public final class SparsePrecision implements TaskStructure {
     private static final int LEAST_SWEEPS = 20;
 
     /**
-     * Multiplications of an Ω-step, some seconds: where models are longer than λ₂/λ by far, hardly a pair is untied, and the
+     * Multiplications of an Ω-step for each group of tasks that are tied at all, some seconds: where models are longer than λ₂/λ by far, hardly a pair is untied, and the
      * last part of the way takes minutes. The next Ω-step goes on from there.
      */
     private static final double WORK = 4e9;

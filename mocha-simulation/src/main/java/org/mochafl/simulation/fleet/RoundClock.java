@@ -14,7 +14,7 @@ public final class RoundClock {
     private final int tasks;
     private final CostsBeside beside;
 
-    /** When a device that was late has done with that; it is asked for nothing before. */
+    /** When a device has done with what it was last asked for; it is asked for nothing before. */
     private final double[] freeAt;
 
     private Spent spent = Spent.NOTHING;
@@ -77,7 +77,11 @@ public final class RoundClock {
             BitSet fate = arrival <= closed ? answered : arrival < Double.POSITIVE_INFINITY ? late : dropped;
             fate.set(task);
         }
-        late.stream().forEach(task -> freeAt[task] = times.arrival(task));
+        for (int task = times.reached().nextSetBit(0);
+                task >= 0;
+                task = times.reached().nextSetBit(task + 1)) {
+            freeAt[task] = times.busyUntil(task) > closed ? times.busyUntil(task) : 0;
+        }
         spent = spent.plus(closed - opened, times.bytesDown(), times.bytesUp(), times.joules(), steps, 1);
         beside.play(round, free, task -> load.apply(task).bytesDown(), load, false, spent);
         return new RoundCourse(opened, closed, answered, late, dropped);

@@ -159,6 +159,7 @@ public final class SimulatedFleet implements Fleet {
         if (times.reached().isEmpty()) {
             Underway next = underway.peek();
             double nextFree = next == null ? Double.POSITIVE_INFINITY : next.arrival;
+            nextFree = work && !waiting.isEmpty() ? opened : nextFree; // those are taken in at this close
             closed = Waiting.forAnyone(world, invited, opened, closed, nextFree);
         }
         spent = spent.plus(closed - opened, times.bytesDown(), times.bytesUp(), times.joules(), steps, work ? 1 : 0);

@@ -14,10 +14,14 @@ public final class StepCost {
     /** What a coordinate step does beside its row: prediction, exact step, comparison. */
     private static final double PER_STEP = 10;
 
-    private static final double TOUCHES_PER_STEP = 4;
+    /** To see the row, to move it, and to measure θ. */
+    private static final double TOUCHES_PER_STEP = 3;
 
     private final double[] flopsPerTouch;
     private final double operationsPerStep;
+
+    /** Rows times outputs of each task. */
+    private final long[] coordinates;
 
     /**
      * The costs on these tasks.
@@ -26,6 +30,9 @@ public final class StepCost {
      */
     public StepCost(List<TaskData> tasks, double operationsPerStep) {
         this.operationsPerStep = operationsPerStep;
+        this.coordinates = tasks.stream()
+                .mapToLong(task -> (long) task.count() * task.outputs())
+                .toArray();
         this.flopsPerTouch = tasks.stream()
                 .mapToDouble(
                         task -> task.count() == 0 ? 0 : PER_VALUE * task.rows().storedValues() / task.count())
@@ -33,14 +40,16 @@ public final class StepCost {
     }
 
     /**
-     * What a solution of a task cost. A step touches its row at most four times, to see it, to move it, and to measure losses and
-     * θ; where there are more touches than that, as in an exact solve of a block, the paper's charge rises with them.
+     * What a solution of a task cost. The paper charges for steps: that includes that a step sees its row and moves it, and what
+     * is measured besides, losses once a round and θ once a pass. Where there are more row touches than that, as in an exact solve
+     * of a block, its charge rises with them.
      *
      * @param preparation floating-point operations beside, {@link org.mochafl.core.device.LocalSolver#preparation}
      */
     public Work of(int task, LocalSolution solution, double preparation) {
         Work work = of(task, solution.steps(), solution.rowTouches());
-        double more = Math.max(1, solution.rowTouches() / (TOUCHES_PER_STEP * Math.max(1, solution.steps())));
+        double ofSteps = TOUCHES_PER_STEP * Math.max(1, solution.steps());
+        double more = Math.max(1, (solution.rowTouches() - coordinates[task]) / ofSteps);
         return new Work(work.steps(), work.operationsPerStep() * more, work.flops() + preparation);
     }
 

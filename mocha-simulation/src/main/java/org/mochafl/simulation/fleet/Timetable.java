@@ -19,6 +19,7 @@ final class Timetable {
     private final double opened;
     private final BitSet reached = new BitSet();
     private final double[] arrival;
+    private final double[] busyUntil;
     private double joules;
     private long bytesDown;
     private long bytesUp;
@@ -31,6 +32,7 @@ final class Timetable {
         this.round = round;
         this.opened = opened;
         this.arrival = new double[tasks];
+        this.busyUntil = new double[tasks];
         Arrays.fill(arrival, Double.POSITIVE_INFINITY);
     }
 
@@ -75,6 +77,7 @@ final class Timetable {
                 return;
             }
             joules += cost.energy(0, 0, up);
+            busyUntil[task] = begins + up;
             bytesUp += load.bytesUp();
             if (!world.loss().losesUp(world.seed(), task, round, tries)) {
                 arrival[task] = begins + up;
@@ -96,6 +99,11 @@ final class Timetable {
     /** When the answer of a task arrives; infinite if it never does. */
     double arrival(int task) {
         return arrival[task];
+    }
+
+    /** When a task has sent its answer, whether it arrives or is lost; 0 if it never sends one. */
+    double busyUntil(int task) {
+        return busyUntil[task];
     }
 
     /** Energy of all that was done. */

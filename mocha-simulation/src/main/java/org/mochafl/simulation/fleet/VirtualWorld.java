@@ -71,7 +71,7 @@ public record VirtualWorld(
 
     /**
      * True where who answers in a round is the same as in the other world whatever the messages take: rounds wait for
-     * everyone, nobody is off, and work takes as long.
+     * everyone, nobody is off, no answer is lost on its way, and work takes as long.
      */
     public boolean playsLike(VirtualWorld other) {
         return waits()
@@ -84,6 +84,6 @@ public record VirtualWorld(
     }
 
     private boolean waits() {
-        return presence == Presence.ALWAYS && rule.quorum() == 1 && rule.deadline() == Double.POSITIVE_INFINITY;
+        return presence == Presence.ALWAYS && loss.up() == 0 && rule.quorum() == 1 && rule.deadline() == Double.POSITIVE_INFINITY;
     }
 }

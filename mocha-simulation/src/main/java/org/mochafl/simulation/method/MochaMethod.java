@@ -10,6 +10,7 @@ import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.simulation.cost.Budgets;
 import org.mochafl.simulation.cost.CostModel;
+import org.mochafl.simulation.cost.StepFlops;
 import org.mochafl.simulation.cost.Work;
 import org.mochafl.simulation.fleet.MessageSize;
 import org.mochafl.simulation.fleet.StepCost;
@@ -84,16 +85,25 @@ public final class MochaMethod implements FederatedMethod {
         if (deadline == Double.POSITIVE_INFINITY) {
             throw new InvalidInput("mocha, deadline: expected rounds with a deadline, found none");
         }
+        StepFlops measuring = task -> {
+            TaskData data = problem.tasks().get(task);
+            return stepCost.of(task, 0, 2L * data.count() * data.outputs()).flops();
+        };
+        StepFlops preparing = task ->
+                measuring.of(task) + LocalAscent.INSTANCE.preparation(problem.tasks().get(task), problem.loss());
+        BudgetPolicy first = withinDeadline(world.cost(), problem.width(), part * deadline, preparing, stepCost);
+        BudgetPolicy later = withinDeadline(world.cost(), problem.width(), part * deadline, measuring, stepCost);
+        return (task, rows, round) -> (round == 0 ? first : later).budget(task, rows, round);
+    }
+
+    private static BudgetPolicy withinDeadline(
+            CostModel cost, int width, double time, StepFlops other, StepCost stepCost) {
         return Budgets.deadline(
-                world.cost(),
-                part * deadline,
-                MessageSize.invitation(problem.width()),
-                MessageSize.update(problem.width()),
-                task -> {
-                    TaskData data = problem.tasks().get(task);
-                    return stepCost.of(task, 0, 2L * data.count() * data.outputs())
-                            .flops();
-                },
+                cost,
+                time,
+                MessageSize.invitation(width),
+                MessageSize.update(width),
+                other,
                 OPERATIONS_PER_STEP,
                 stepCost::flopsPerStep);
     }

@@ -148,6 +148,11 @@ public abstract class PracticeMethod implements FederatedMethod {
         }
 
         @Override
+        public List<Spent> spentBeside() {
+            return clock.spentBeside();
+        }
+
+        @Override
         public double objective() {
             return Double.NaN;
         }

@@ -70,6 +70,17 @@ final class RoundEdgesTest {
         assertThat(third.late().cardinality()).isEqualTo(2);
     }
 
+    /** An answer that is lost takes its device as long as one that comes. */
+    @Test
+    void whoseAnswerIsLostIsAtWorkAsLong() {
+        VirtualWorld world = world(new RoundRule(1, 33, true)).with(new MessageLoss(0, 0.999999));
+        RoundClock clock = new RoundClock(world, 4);
+        assertThat(clock.play(0, first(4), task -> LOAD).dropped()).isEqualTo(first(4));
+        assertThat(clock.spent().bytesUp()).isEqualTo(4 * 50);
+        clock.play(1, first(4), task -> LOAD); // opens at 33, when tasks 2 and 3 are still sending
+        assertThat(clock.spent().bytesUp()).isEqualTo(4 * 50 + 2 * 50);
+    }
+
     /** Everyone is at work for the round before: the next closes when the first of them is free. */
     @Test
     void aRoundInWhichAllAreAtWorkWaitsForTheFirst() {

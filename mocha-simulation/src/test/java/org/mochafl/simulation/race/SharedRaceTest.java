@@ -101,9 +101,10 @@ final class SharedRaceTest {
     }
 
     @Test
-    void alsoWhereMessagesAreLost() {
-        assertThat(runsOf(RACE, paper(new MessageLoss(0.1, 0.2)), "mocha", "mb-sgd"))
+    void alsoWhereInvitationsAreLost() {
+        assertThat(runsOf(RACE, paper(new MessageLoss(0.1, 0)), "mocha", "mb-sgd"))
                 .isEqualTo(settings("mocha", "mb-sgd"));
+        assertThat(runsOf(RACE, paper(new MessageLoss(0, 0.2)), "mocha")).isEqualTo(3 * settings("mocha"));
     }
 
     @Test
