@@ -76,8 +76,12 @@ record RacedWorlds(List<SimulatedWorld> worlds, List<RaceResult> results, RaceSe
 
     /** The same, in which every method has at each distance from the optimum the knobs that come so near first. */
     org.mochafl.report.Race fastest(String name, int across) {
-        return view(name, across, entry -> nearest(
-                entry.tried().stream().flatMap(curve -> moments(curve).stream()).toList()));
+        return view(
+                name,
+                across,
+                entry -> nearest(entry.tried().stream()
+                        .flatMap(curve -> moments(curve).stream())
+                        .toList()));
     }
 
     /** What was nearer than all that was seen before it. */

@@ -124,13 +124,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ReproduceRequest request = new ReproduceRequest(
-                ReproduceRequest.studies(results),
-                on.data,
-                on.directory,
-                on.excluded,
-                much.size(),
-                much.lambda,
-                run);
+                ReproduceRequest.studies(results), on.data, on.directory, on.excluded, much.size(), much.lambda, run);
         new ReproduceJob(request, CommandText.of(spec), OutputDirectory.at("--output", much.output))
                 .run(spec.commandLine().getOut());
         return 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.mochafl.core.loss.Losses;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
+import org.mochafl.core.structure.Relation;
 import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.DenseRows;
@@ -43,6 +45,7 @@ import org.mochafl.core.train.RoundReport;
 import org.mochafl.core.train.StopReason;
 import org.mochafl.core.train.Training;
 import org.mochafl.core.train.TrainingListener;
+import org.mochafl.core.train.TrainingState;
 
 /** Fleets and states that go on, rightly and wrongly: nothing is proved by what belongs to another problem. */
 final class GoingOnTest {
@@ -125,6 +128,29 @@ final class GoingOnTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith(where + ": expected ")
                 .hasMessageContaining(", found ");
+    }
+
+    /** A version whose Ω-step remembered less wrote a shorter memory. */
+    @Test
+    void aRelationThatRemembersLessIsOneClearError() {
+        Mocha mocha = new Mocha(settings("learned"));
+        try (InProcessFleet fleet = new InProcessFleet(tasks(), 1)) {
+            TrainingState state =
+                    mocha.train(fleet, TrainingListener.NONE, () -> false).state();
+            Relation relation = state.relation();
+            double[] less = Arrays.copyOf(relation.memory(), relation.memory().length - 4);
+            TrainingState older = new TrainingState(
+                    new Relation(relation.q(), relation.rows(), relation.penalty(), relation.settled(), less),
+                    state.coupling(),
+                    state.sigmaPrime(),
+                    state.counts(),
+                    state.certificate(),
+                    state.goal(),
+                    state.solved());
+            assertThatThrownBy(() -> mocha.resume(fleet, older, TrainingListener.NONE, () -> false))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("expected a relation of structure learned over ");
+        }
     }
 
     /** Two tasks of one size: only the data themselves tell which state is whose. */

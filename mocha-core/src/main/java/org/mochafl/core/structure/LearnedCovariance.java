@@ -164,8 +164,7 @@ public final class LearnedCovariance implements TaskStructure {
             double heard) {
 
         static Continuation of(double[] memory) {
-            return new Continuation(
-                    memory[0], memory[1], memory[2], memory[3], memory[4], memory[5], memory[6]);
+            return new Continuation(memory[0], memory[1], memory[2], memory[3], memory[4], memory[5], memory[6]);
         }
 
         double[] memory(HeardTasks.Rows rows) {

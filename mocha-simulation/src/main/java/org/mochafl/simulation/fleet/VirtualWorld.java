@@ -84,6 +84,9 @@ public record VirtualWorld(
     }
 
     private boolean waits() {
-        return presence == Presence.ALWAYS && loss.up() == 0 && rule.quorum() == 1 && rule.deadline() == Double.POSITIVE_INFINITY;
+        return presence == Presence.ALWAYS
+                && loss.up() == 0
+                && rule.quorum() == 1
+                && rule.deadline() == Double.POSITIVE_INFINITY;
     }
 }

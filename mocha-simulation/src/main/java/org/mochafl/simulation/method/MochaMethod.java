@@ -89,8 +89,8 @@ public final class MochaMethod implements FederatedMethod {
             TaskData data = problem.tasks().get(task);
             return stepCost.of(task, 0, 2L * data.count() * data.outputs()).flops();
         };
-        StepFlops preparing = task ->
-                measuring.of(task) + LocalAscent.INSTANCE.preparation(problem.tasks().get(task), problem.loss());
+        StepFlops preparing = task -> measuring.of(task)
+                + LocalAscent.INSTANCE.preparation(problem.tasks().get(task), problem.loss());
         BudgetPolicy first = withinDeadline(world.cost(), problem.width(), part * deadline, preparing, stepCost);
         BudgetPolicy later = withinDeadline(world.cost(), problem.width(), part * deadline, measuring, stepCost);
         return (task, rows, round) -> (round == 0 ? first : later).budget(task, rows, round);
