@@ -93,6 +93,11 @@ public final class LearnedClusters implements TaskStructure {
     }
 
     @Override
+    public Relation restored(Relation read, int tasks, int width) {
+        return HeardTasks.restored(read, start(tasks, width), name(), tasks);
+    }
+
+    @Override
     public TaskFold statistic(int tasks, int width) {
         return HeardTasks.statistic(tasks, width);
     }

@@ -100,6 +100,11 @@ public final class LearnedCovariance implements TaskStructure {
     }
 
     @Override
+    public Relation restored(Relation read, int tasks, int width) {
+        return HeardTasks.restored(read, start(tasks, width), name(), tasks);
+    }
+
+    @Override
     public TaskFold statistic(int tasks, int width) {
         return HeardTasks.statistic(tasks, width);
     }

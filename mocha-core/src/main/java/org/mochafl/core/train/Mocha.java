@@ -87,7 +87,7 @@ public final class Mocha {
         TaskStructure structure = settings.structure();
         Relation start = structure.start(fleet.shape().tasks(), width);
         boolean same = start.central().isPresent() == coupling.isCentral();
-        same &= start.memory().length == from.relation().memory().length;
+        same &= (start.memory().length == 0) == (from.relation().memory().length == 0);
         same &= !structure.fixed() || Arrays.equals(start.q(), coupling.q());
         if (!same) {
             throw new InvalidInput("state of a training: expected a relation of structure " + structure.name()
