@@ -149,7 +149,7 @@ final class KnobSearchTest {
         Fitted fitted = ditto.fit(federation.tasks(), 0.1, CONTEXT);
         double rounds = ComparedPractice.knobs(fitted).get(KnobSearch.ROUNDS);
         assertThat(rounds).isIn(5.0, 15.0);
-        assertThat(SentBytes.of(fitted)).hasValue(rounds * 5 * 2 * 4 * 8);
+        assertThat(SentBytes.of(fitted)).hasValue(rounds * 5 * 2 * (4 + 7) * 8);
         assertThat(KnobSearch.grid(PracticeMethods.named("ditto", 1), fit(15)))
                 .containsOnlyKeys("step", "epochs", "batch", "pull", "own-step", KnobSearch.ROUNDS);
         double[][] weights = ((LinearPredictor) fitted.predictor()).weights();
