@@ -77,8 +77,8 @@ final class PracticeIT {
             for (JsonNode trial : method.at("/trials")) {
                 assertThat(trial.at("/lambda").asDouble()).isIn(0.1, 1.0);
                 double rounds = trial.at("/knobs/rounds").asDouble();
-                // 6 devices, 4 numbers of 8 bytes each way a round
-                assertThat(trial.at("/bytesSent").asDouble()).isEqualTo(rounds * 6 * 4 * 8 * 2);
+                // 6 devices, 4 numbers and 7 fields of 8 bytes each way a round
+                assertThat(trial.at("/bytesSent").asDouble()).isEqualTo(rounds * 6 * (4 + 7) * 8 * 2);
                 sum += trial.at("/bytesSent").asDouble();
             }
             assertThat(method.at("/bytesSent").asDouble()).isCloseTo(sum / 2, within(1e-6));
