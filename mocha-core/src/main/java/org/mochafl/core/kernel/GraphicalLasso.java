@@ -91,7 +91,7 @@ public final class GraphicalLasso {
         return new Solution(precision, objective, gap, sweeps);
     }
 
-    /** The best of what is given, the best diagonal, and for many tasks of which no more than a diagonal is given, {@link #ridges}. */
+    /** The best of what is given, the best diagonal, and {@link #ridges} for many tasks of which no more than a diagonal is given. */
     private static double[] start(double[] own, double rho, double[] given, int[] members, int size) {
         double[] best = LassoBlock.diagonal(members.length, own, rho);
         double least = objective(members.length, own, rho, best);

@@ -1,7 +1,5 @@
 package org.mochafl.core.structure;
 
-import org.mochafl.core.InvalidInput;
-
 /**
  * W and V of the tasks that were heard, as far as an Ω-step needs them whose M has the right singular vectors of W + tV for
  * its eigenvectors: their small Gram matrices, and the way from its result back to every task's row, the unheard tasks'
@@ -21,20 +19,6 @@ interface HeardTasks {
     /** What {@link #of} must know beside C, summed over the tasks. */
     static TaskFold statistic(int tasks, int width) {
         return tasks > width ? PooledTasks.statistic(width) : TurnedTasks.statistic(tasks);
-    }
-
-    /**
-     * The relation, whose memory has the length of every one of the structure.
-     *
-     * @param start of the structure over m tasks
-     * @throws InvalidInput if it has not: it is of another structure, or of a version that remembered less
-     */
-    static Relation restored(Relation read, Relation start, String structure, int tasks) {
-        if (read.memory().length != start.memory().length) {
-            throw new InvalidInput("state of a training: expected a relation of structure " + structure + " over "
-                    + tasks + " tasks, found another");
-        }
-        return read;
     }
 
     /** The heard tasks under a coupling. */

@@ -94,7 +94,7 @@ public final class LearnedClusters implements TaskStructure {
 
     @Override
     public Relation restored(Relation read, int tasks, int width) {
-        return HeardTasks.restored(read, start(tasks, width), name(), tasks);
+        return read.requireMemory(start(tasks, width).memory().length, name(), tasks);
     }
 
     @Override

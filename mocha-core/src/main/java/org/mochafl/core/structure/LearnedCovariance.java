@@ -47,7 +47,7 @@ public final class LearnedCovariance implements TaskStructure {
 
     private static final double SHRINK = 0.3;
 
-    /** After so many Ω-steps without a smaller joint gap the stride shrinks although no rise was seen. */
+    /** After so many Ω-steps without a new least objective or joint gap the stride shrinks although no rise was seen. */
     private static final int MOST_IDLE = 4;
 
     private final double lambda;
@@ -101,7 +101,7 @@ public final class LearnedCovariance implements TaskStructure {
 
     @Override
     public Relation restored(Relation read, int tasks, int width) {
-        return HeardTasks.restored(read, start(tasks, width), name(), tasks);
+        return read.requireMemory(start(tasks, width).memory().length, name(), tasks);
     }
 
     @Override

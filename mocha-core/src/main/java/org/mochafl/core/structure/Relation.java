@@ -1,6 +1,7 @@
 package org.mochafl.core.structure;
 
 import java.util.Optional;
+import org.mochafl.core.InvalidInput;
 
 /**
  * The relation Ω between tasks as the coordinator holds it between two Ω-steps.
@@ -57,6 +58,24 @@ public record Relation(
     /** The same with other rows. */
     public Relation withRows(RowRule other) {
         return new Relation(q, other, penalty, settled, memory, gain, central);
+    }
+
+    /**
+     * The relation itself, whose memory has so many numbers.
+     *
+     * @throws InvalidInput if it has not: it is of another structure, or of a version that remembered something else
+     */
+    public Relation requireMemory(int numbers, String structure, int tasks) {
+        if (memory.length != numbers) {
+            throw another(structure, tasks);
+        }
+        return this;
+    }
+
+    /** What is told of a relation that is none of a structure over so many tasks. */
+    public static InvalidInput another(String structure, int tasks) {
+        return new InvalidInput("state of a training: expected a relation of structure " + structure + " over " + tasks
+                + " tasks, found another");
     }
 
     /** The same with what its Ω-step brought. */

@@ -53,8 +53,8 @@ public final class SparsePrecision implements TaskStructure {
     private static final int LEAST_SWEEPS = 20;
 
     /**
-     * Multiplications of an Ω-step for each group of tasks that are tied at all, some seconds: where models are longer than λ₂/λ by far, hardly a pair is untied, and the
-     * last part of the way takes minutes. The next Ω-step goes on from there.
+     * Multiplications of an Ω-step for each group of tasks that are tied at all, some seconds: where models are longer than
+     * λ₂/λ by far, hardly a pair is untied, and the last part of the way takes minutes. The next Ω-step goes on from there.
      */
     private static final double WORK = 4e9;
 
@@ -170,10 +170,7 @@ public final class SparsePrecision implements TaskStructure {
 
     @Override
     public Relation restored(Relation read, int tasks, int width) {
-        if (read.memory().length != tasks + tasks * tasks) {
-            throw new InvalidInput("state of a training: expected a relation of structure " + name() + " over " + tasks
-                    + " tasks, found another");
-        }
+        read.requireMemory(tasks + tasks * tasks, name(), tasks);
         return read.withCentral(TaskPrecision.of(read, tasks).coupling(lambda, scale, tasks));
     }
 

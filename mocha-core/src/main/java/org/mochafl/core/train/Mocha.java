@@ -90,8 +90,7 @@ public final class Mocha {
         same &= (start.memory().length == 0) == (from.relation().memory().length == 0);
         same &= !structure.fixed() || Arrays.equals(start.q(), coupling.q());
         if (!same) {
-            throw new InvalidInput("state of a training: expected a relation of structure " + structure.name()
-                    + " over " + fleet.shape().tasks() + " tasks, found another");
+            throw Relation.another(structure.name(), fleet.shape().tasks());
         }
     }
 

@@ -9,7 +9,8 @@ public final class MessageSize {
     private static final int NUMBER = 8;
 
     /*
-     * Answer (whether Σℓ* is known is a bit of one of them): epoch 2, incarnation 2, held name 3, slot's name 3, round name 3, and of the invitation σ'M_tt, c_t, budget.
+     * Answer: epoch 2, incarnation 2, held name 3, slot's name 3, round name 3, and of the invitation σ'M_tt, c_t, budget.
+     * Whether Σℓ* is known is a bit of one of them.
      * Put: epoch 2, incarnation 2, kind 1, name 3, base 3, round name 3, Σℓ*, n, data version, and what was measured: primal loss,
      * dual loss, gap_t, θ_t, steps.
      */

@@ -1,6 +1,7 @@
 package org.mochafl.simulation.fleet;
 
 import java.util.List;
+import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.Availability;
 import org.mochafl.simulation.cost.CostModel;
 import org.mochafl.simulation.presence.Presence;
@@ -28,9 +29,19 @@ public record VirtualWorld(
         long seed,
         List<CostModel> beside) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws InvalidInput if there are costs beside, and who answers may depend on what messages take
+     */
     public VirtualWorld {
         beside = List.copyOf(beside);
+        boolean alike = beside.stream().allMatch(cost::worksLike);
+        if (!beside.isEmpty() && !(alike && waits(presence, loss, rule))) {
+            throw new InvalidInput(
+                    "costs beside: expected the same work, in a world where rounds wait for everyone, nobody"
+                            + " is off and no answer is lost, found another");
+        }
     }
 
     /** A world without failures in which rounds wait for everyone. */
@@ -74,8 +85,8 @@ public record VirtualWorld(
      * everyone, nobody is off, no answer is lost on its way, and work takes as long.
      */
     public boolean playsLike(VirtualWorld other) {
-        return waits()
-                && other.waits()
+        return waits(presence, loss, rule)
+                && waits(other.presence, other.loss, other.rule)
                 && cost.worksLike(other.cost)
                 && answers.equals(other.answers)
                 && loss.equals(other.loss)
@@ -83,7 +94,7 @@ public record VirtualWorld(
                 && seed == other.seed;
     }
 
-    private boolean waits() {
+    private static boolean waits(Presence presence, MessageLoss loss, RoundRule rule) {
         return presence == Presence.ALWAYS
                 && loss.up() == 0
                 && rule.quorum() == 1

@@ -6,7 +6,6 @@ import org.mochafl.core.task.TaskData;
 import org.mochafl.simulation.fleet.DeviceLoad;
 import org.mochafl.simulation.fleet.MessageSize;
 import org.mochafl.simulation.fleet.RoundClock;
-import org.mochafl.simulation.fleet.Spent;
 import org.mochafl.simulation.fleet.StepCost;
 import org.mochafl.simulation.fleet.VirtualWorld;
 
@@ -90,17 +89,7 @@ public abstract class PrimalMethod implements FederatedMethod {
         }
     }
 
-    private record Now(PrimalObjective primal, RoundClock clock, double[][] now) implements RoundView {
-
-        @Override
-        public Spent spent() {
-            return clock.spent();
-        }
-
-        @Override
-        public List<Spent> spentBeside() {
-            return clock.spentBeside();
-        }
+    private record Now(PrimalObjective primal, RoundClock clock, double[][] now) implements ClockedView {
 
         @Override
         public double objective() {

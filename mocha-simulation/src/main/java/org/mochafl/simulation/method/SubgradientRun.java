@@ -1,7 +1,6 @@
 package org.mochafl.simulation.method;
 
 import java.util.BitSet;
-import java.util.List;
 import org.mochafl.core.fleet.TaskLoop;
 import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.task.TaskData;
@@ -10,12 +9,11 @@ import org.mochafl.simulation.fleet.DeviceLoad;
 import org.mochafl.simulation.fleet.MessageSize;
 import org.mochafl.simulation.fleet.RoundClock;
 import org.mochafl.simulation.fleet.RoundCourse;
-import org.mochafl.simulation.fleet.Spent;
 import org.mochafl.simulation.fleet.StepCost;
 import org.mochafl.simulation.fleet.VirtualWorld;
 
 /** One run of {@link MiniBatchSgd}: W in the eigenbasis of M, from W = P. */
-final class SubgradientRun implements RoundView {
+final class SubgradientRun implements ClockedView {
 
     private static final long BATCH = RandomStream.part("mini-batch");
 
@@ -114,13 +112,8 @@ final class SubgradientRun implements RoundView {
     }
 
     @Override
-    public Spent spent() {
-        return clock.spent();
-    }
-
-    @Override
-    public List<Spent> spentBeside() {
-        return clock.spentBeside();
+    public RoundClock clock() {
+        return clock;
     }
 
     @Override

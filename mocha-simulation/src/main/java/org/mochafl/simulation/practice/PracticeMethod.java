@@ -7,8 +7,8 @@ import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.TaskLoop;
 import org.mochafl.core.fleet.ThreadLoop;
 import org.mochafl.simulation.fleet.RoundClock;
-import org.mochafl.simulation.fleet.Spent;
 import org.mochafl.simulation.fleet.VirtualWorld;
+import org.mochafl.simulation.method.ClockedView;
 import org.mochafl.simulation.method.FederatedMethod;
 import org.mochafl.simulation.method.Knobs;
 import org.mochafl.simulation.method.Problem;
@@ -140,17 +140,7 @@ public abstract class PracticeMethod implements FederatedMethod {
         }
     }
 
-    private record View(RoundClock clock, PracticeRun run) implements RoundView {
-
-        @Override
-        public Spent spent() {
-            return clock.spent();
-        }
-
-        @Override
-        public List<Spent> spentBeside() {
-            return clock.spentBeside();
-        }
+    private record View(RoundClock clock, PracticeRun run) implements ClockedView {
 
         @Override
         public double objective() {

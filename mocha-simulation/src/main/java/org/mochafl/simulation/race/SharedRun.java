@@ -2,7 +2,7 @@ package org.mochafl.simulation.race;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.DoubleSupplier;
 import org.mochafl.simulation.fleet.Spent;
 import org.mochafl.simulation.method.RoundObserver;
 import org.mochafl.simulation.method.RoundView;
@@ -32,56 +32,36 @@ final class SharedRun implements RoundObserver {
             shared = false;
             live.retainAll(watches.subList(0, 1));
         }
-        Measured measured = new Measured(view);
+        DoubleSupplier objective = once(view::objective);
         for (int i = 0; i < watches.size(); i++) {
             RunWatch watch = watches.get(i);
-            if (live.contains(watch) && !watch.onRound(i == 0 ? measured : new Beside(measured, beside.get(i - 1)))) {
-                live.remove(watch);
+            if (live.contains(watch)) {
+                Spent spent = i == 0 ? view.spent() : beside.get(i - 1);
+                if (!watch.onRound(new Priced(view, spent, objective))) {
+                    live.remove(watch);
+                }
             }
         }
         return !live.isEmpty();
     }
 
-    /** A view whose objective is worked out once. */
-    private static final class Measured implements RoundView {
-
-        private final RoundView view;
-        private @Nullable Double objective;
-
-        Measured(RoundView view) {
-            this.view = view;
-        }
-
-        @Override
-        public Spent spent() {
-            return view.spent();
-        }
-
-        @Override
-        public double objective() {
-            if (objective == null) {
-                objective = view.objective();
-            }
-            return objective;
-        }
-
-        @Override
-        public double dualObjective() {
-            return view.dualObjective();
-        }
-
-        @Override
-        public double[][] models() {
-            return view.models();
-        }
+    /** A number that is worked out when it is first asked for. */
+    private static DoubleSupplier once(DoubleSupplier number) {
+        double[] known = new double[1];
+        boolean[] asked = new boolean[1];
+        return () -> {
+            known[0] = asked[0] ? known[0] : number.getAsDouble();
+            asked[0] = true;
+            return known[0];
+        };
     }
 
-    /** The same moment of the run by another cost. */
-    private record Beside(RoundView view, Spent spent) implements RoundView {
+    /** A moment of the run by one of its costs. */
+    private record Priced(RoundView view, Spent spent, DoubleSupplier known) implements RoundView {
 
         @Override
         public double objective() {
-            return view.objective();
+            return known.getAsDouble();
         }
 
         @Override

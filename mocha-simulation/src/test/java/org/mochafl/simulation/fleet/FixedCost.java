@@ -3,17 +3,22 @@ package org.mochafl.simulation.fleet;
 import org.mochafl.simulation.cost.CostModel;
 import org.mochafl.simulation.cost.Work;
 
-/** A cost for tests: a step takes task t (t + 1) × {@code perStep}, a message {@code message} each way. */
-record FixedCost(double perStep, double message) implements CostModel {
+/** A cost for tests: a step takes task t (t mod kinds + 1) × {@code perStep}, a message {@code message} each way. */
+record FixedCost(double perStep, double message, int kinds) implements CostModel {
+
+    /** Every task is of a kind of its own. */
+    FixedCost(double perStep, double message) {
+        this(perStep, message, Integer.MAX_VALUE);
+    }
 
     @Override
     public double computeTime(int task, long round, Work work) {
-        return (task + 1) * perStep * work.steps();
+        return (task % kinds + 1) * perStep * work.steps();
     }
 
     @Override
     public long stepsWithin(int task, long round, double time, double operationsPerStep, double flopsPerStep) {
-        return (long) (time / ((task + 1) * perStep));
+        return (long) (time / ((task % kinds + 1) * perStep));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mochafl.simulation.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.LocalAscent;
 import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.BudgetPolicy;
@@ -81,6 +83,16 @@ final class RoundEdgesTest {
         assertThat(clock.spent().bytesUp()).isEqualTo(4 * 50 + 2 * 50);
     }
 
+    @Test
+    void costsBesideAreOfWorldsInWhichTheSameAnswer() {
+        VirtualWorld world = world(RoundRule.WAIT).beside(List.of(COST));
+        assertThatThrownBy(() -> world.with(RoundRule.WAIT.withQuorum(0.5)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("costs beside: expected the same work");
+        assertThatThrownBy(() -> world.beside(List.of(new FixedCost(2, 10)))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> world.with(new MessageLoss(0, 0.1))).isInstanceOf(InvalidInput.class);
+    }
+
     /** Everyone is at work for the round before: the next closes when the first of them is free. */
     @Test
     void aRoundInWhichAllAreAtWorkWaitsForTheFirst() {
@@ -135,7 +147,7 @@ final class RoundEdgesTest {
         List<TaskData> tasks = federation(2, 6, loss);
         Presence untilThen = (task, time) -> time < 25 ? time : Double.POSITIVE_INFINITY;
         VirtualWorld world =
-                VirtualWorld.of(new UnevenCost(), 1).with(untilThen).with(RoundRule.WAIT.withDeadline(deadline));
+                VirtualWorld.of(new FixedCost(1, 10, 3), 1).with(untilThen).with(RoundRule.WAIT.withDeadline(deadline));
         List<Spent> spent = new ArrayList<>();
         try (SimulatedFleet fleet = new SimulatedFleet(tasks, world, LocalAscent.INSTANCE, 8, 1)) {
             new Mocha(settings(loss, 10).withRounds(10)).train(fleet, report -> spent.add(fleet.spent()), () -> false);
@@ -154,7 +166,7 @@ final class RoundEdgesTest {
     void aPartThatWasAbsorbedIsABaseForTheNext(String name, long seed, double coupling) {
         Loss loss = Losses.named(name);
         List<TaskData> tasks = federation(seed, 20, loss);
-        VirtualWorld world = VirtualWorld.of(new UnevenCost(), 3).with(RoundRule.WAIT.withDeadline(7));
+        VirtualWorld world = VirtualWorld.of(new FixedCost(1, 10, 3), 3).with(RoundRule.WAIT.withDeadline(7));
         List<Double> duals;
         int[] late = new int[1];
         try (SimulatedFleet fleet = new SimulatedFleet(tasks, world, LocalAscent.INSTANCE, 8, 1)) {
