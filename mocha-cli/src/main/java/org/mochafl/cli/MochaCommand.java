@@ -85,6 +85,7 @@ public final class MochaCommand implements Runnable {
     static CommandLine configured(CommandLine command) {
         return command.registerConverter(Integer.class, OptionValue::wholeInt)
                 .registerConverter(int.class, OptionValue::wholeInt)
+                .registerConverter(Long.class, OptionValue::whole)
                 .registerConverter(long.class, OptionValue::whole)
                 .registerConverter(boolean.class, OptionValue::yesOrNo)
                 .registerConverter(Double.class, OptionValue::real)

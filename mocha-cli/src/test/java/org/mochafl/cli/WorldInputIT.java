@@ -73,6 +73,7 @@ final class WorldInputIT {
             simulate --data two.csv --report x --json x     | --json x: expected another file than --report, found the same
             # results of the paper
             reproduce                                       | expected RESULT, found none
+            reproduce figure1 --rounds many                 | --rounds: expected a whole number, found 'many'
             reproduce figure1 --rounds 0                    | --rounds: expected at least 1, found 0
             reproduce figure4                               | expected a result of the paper (table1, figure1, figure2, figure3, skew, all), found 'figure4'; the nearest is figure1
             reproduce table1 --trials 0 --data two.csv      | --trials: expected at least 1, found 0
