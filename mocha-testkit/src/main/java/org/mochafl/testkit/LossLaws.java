@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mochafl.core.loss.ConjugatePiece;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
 
@@ -209,6 +210,37 @@ public abstract class LossLaws {
                         .isEqualTo(Double.POSITIVE_INFINITY);
             }
         }
+    }
+
+    /** Inside a piece the conjugate is what its slope and curvature say, to third order; at an end of the domain there is none. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void piecesHaveTheSlopeAndCurvatureOfTheConjugate(long seed) {
+        Random random = new Random(seed);
+        double y = label(random);
+        for (double end : domain(y)) {
+            assertThat(Double.isInfinite(end) || loss().conjugatePiece(end, y) == null)
+                    .isTrue();
+        }
+        int pieces = 0;
+        for (int k = 0; k < 100; k++) {
+            double alpha = alpha(random, y);
+            ConjugatePiece piece = loss().conjugatePiece(alpha, y);
+            if (piece == null) {
+                continue;
+            }
+            pieces++;
+            assertThat(alpha).isStrictlyBetween(piece.lower(), piece.upper());
+            assertThat(loss().conjugate(Math.max(-1e3, piece.lower()), y)).isFinite();
+            assertThat(loss().conjugate(Math.min(1e3, piece.upper()), y)).isFinite();
+            assertThat(piece.slope()).isCloseTo(conjugateDerivative(alpha, y), within(1e-12 * (1 + Math.abs(y))));
+            double width = 1e-3 * Math.min(1, Math.min(alpha - piece.lower(), piece.upper() - alpha));
+            double above = conjugateDerivative(alpha + width, y);
+            double below = conjugateDerivative(alpha - width, y);
+            double error = 1e-5 * piece.curvature() + 1e-14 * (1 + Math.abs(above)) / width;
+            assertThat((above - below) / (2 * width)).isCloseTo(piece.curvature(), within(error));
+        }
+        assertThat(pieces).isPositive();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -62,7 +62,7 @@ final class GoingOnTest {
             case "learned" -> new LearnedCovariance(0.2, 0.1);
             default -> new IndependentTasks(0.2);
         };
-        return MochaSettings.of(of, HINGE).withRelativeGap(1e-9).withRounds(2);
+        return MochaSettings.of(of, HINGE).withRelativeGap(1e-9).withRounds(2).withBudgets(BudgetPolicy.passes(1));
     }
 
     private static InProcessFleet fleet(List<TaskData> tasks, List<KeptTask> kept) {

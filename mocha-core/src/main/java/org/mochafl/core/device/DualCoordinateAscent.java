@@ -6,7 +6,10 @@ import org.mochafl.core.loss.Loss;
 import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.task.TaskData;
 
-/** Exact minimisation of one dual coordinate after the other, in a new random order for each pass. */
+/**
+ * Exact minimisation of one dual coordinate after the other, in a new random order for each pass; and of those that are free together,
+ * where passes alone are slow.
+ */
 public final class DualCoordinateAscent implements LocalSolver {
 
     /*
@@ -19,7 +22,8 @@ public final class DualCoordinateAscent implements LocalSolver {
      *
      * Most coordinates of a margin loss rest at a bound. So a pass over all coordinates is followed by passes over those
      * that it moved, while these still bring something, and then by a pass over all again: nothing rests for ever. The
-     * gain of a step is at least (q/2) δ², since the dual loss is convex; that is the measure.
+     * gain of a step is at least (q/2) δ², since the dual loss is convex; that is the measure. Coordinates that passes move to and
+     * fro for ever are moved together, by FreeCoordinates.
      */
 
     /** The solver; it has no state. */
@@ -69,6 +73,7 @@ public final class DualCoordinateAscent implements LocalSolver {
         private final RowProducts products;
         private final double[] atModel;
         private final double[] squaredNorms;
+        private final FreeCoordinates free;
         private final int[] order;
         private final RandomStream random;
         private Losses losses = Losses.NOT_MEASURED;
@@ -88,6 +93,7 @@ public final class DualCoordinateAscent implements LocalSolver {
             this.atModel = new double[alpha.length];
             Arrays.fill(atModel, Double.NaN);
             this.squaredNorms = data.squaredNorms();
+            this.free = new FreeCoordinates(data, loss, scale, alpha, products, this::prediction);
             this.order = new int[alpha.length];
             this.random = RandomStream.of(subproblem.seed());
         }
@@ -117,20 +123,30 @@ public final class DualCoordinateAscent implements LocalSolver {
             return theta;
         }
 
-        /** One pass over all coordinates, then passes over those that moved. */
+        /** Passes, and where these have cost more than a step on all free coordinates together, such a step. */
         private void cycle(long end) {
+            double gain = passesOverActive(end);
+            for (int output = 0; output < outputs && steps < end; output++) {
+                steps += free.lower(output, gain, end - steps);
+            }
+        }
+
+        /** One pass over all coordinates, then passes over those that moved. */
+        private double passesOverActive(long end) {
             for (int j = 0; j < order.length; j++) {
                 order[j] = j;
             }
             active = order.length;
-            double enough = ACTIVE_SHARE * pass(end);
+            double full = pass(end);
+            double enough = ACTIVE_SHARE * full;
             if (active == order.length) {
-                return;
+                return full;
             }
             double gain = Double.POSITIVE_INFINITY;
             for (int k = 0; k < MOST_ACTIVE_PASSES && steps < end && gain > enough; k++) {
                 gain = pass(end);
             }
+            return full;
         }
 
         /** Steps on the active coordinates, in random order; those that did not move are active no more. */
@@ -148,6 +164,7 @@ public final class DualCoordinateAscent implements LocalSolver {
                     order[moved++] = j;
                 }
             }
+            free.after(products.cost(k, moved));
             active = moved;
             return 0.5 * scale * gain;
         }
@@ -155,14 +172,17 @@ public final class DualCoordinateAscent implements LocalSolver {
         private double step(int j) {
             int row = j / outputs;
             double before = alpha[j];
-            double prediction = predictionAtModel(j) + scale * products.product(j);
-            double after = loss.step(before, data.label(row, j % outputs), prediction, scale * squaredNorms[row]);
+            double after = loss.step(before, data.label(row, j % outputs), prediction(j), scale * squaredNorms[row]);
             steps++;
             if (after != before) {
                 alpha[j] = after;
                 products.move(j, after - before);
             }
             return after - before;
+        }
+
+        private double prediction(int j) {
+            return predictionAtModel(j) + scale * products.product(j);
         }
 
         private double predictionAtModel(int j) {

@@ -42,7 +42,7 @@ final class LeastSquaresBlock implements LocalSolver {
         boolean byFeatures = data.features() <= data.count();
         SymmetricMatrix system = byFeatures
                 ? system(data.secondMoments(), data.features(), kappa)
-                : system(data.gram(), data.count(), kappa);
+                : system(flat(data.gram()), data.count(), kappa);
         if (!system.positiveDefinite()) { // features of 1e9: the identity is lost beside them
             return DualCoordinateAscent.INSTANCE.solve(data, start, subproblem);
         }
@@ -82,6 +82,14 @@ final class LeastSquaresBlock implements LocalSolver {
         return loss instanceof SquaredLoss
                 && unknowns <= MOST_UNKNOWNS
                 && unknowns * unknowns <= MOST_GROWTH * data.rows().storedValues();
+    }
+
+    private static double[] flat(double[][] rows) {
+        double[] flat = new double[rows.length * rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * rows.length, rows.length);
+        }
+        return flat;
     }
 
     private static SymmetricMatrix system(double[] products, int size, double kappa) {

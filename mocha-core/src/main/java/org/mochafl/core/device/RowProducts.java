@@ -15,6 +15,13 @@ abstract sealed class RowProducts {
     /** Products with rows so far, and additions of rows: O(d) each. */
     long rowTouches;
 
+    /** The values a row has on average, 1 or more. */
+    final double valuesOfRow;
+
+    RowProducts(Rows rows) {
+        this.valuesOfRow = Math.max(1, (double) rows.storedValues() / Math.max(1, rows.count()));
+    }
+
     /** All that was done so far, as so many of those. */
     long touches() {
         return rowTouches;
@@ -31,18 +38,41 @@ abstract sealed class RowProducts {
     /** Δ_j moves by {@code change}. */
     abstract void move(int coordinate, double change);
 
+    /** Multiplications of asking for products, and of moves. */
+    abstract double cost(long products, long moves);
+
+    /** Multiplications, or what takes as long, of {@link #gram} for so many rows. */
+    abstract double gramCost(int rows);
+
+    /** Other work on these rows. */
+    void charge(double multiplications) {
+        rowTouches += (long) Math.ceil(multiplications / valuesOfRow);
+    }
+
+    /** The products of some rows with one another, as new rows. */
+    abstract double[][] gram(int[] chosen);
+
     /** z = X_tᵀ Δ, K columns of d numbers. */
     abstract double[] z();
 
     private static final class ByRows extends RowProducts {
 
+        /**
+         * What a row is taken to cost, in multiplications, where one way to go on is compared with another: the same for sparse rows
+         * and dense ones, so that both take the same way to the same bits.
+         */
+        private static final int MOST_OF_ROW = 64;
+
         private final Rows rows;
         private final int outputs;
+        private final int row;
         private final double[] z;
 
         ByRows(TaskData data) {
+            super(data.rows());
             this.rows = data.rows();
             this.outputs = data.outputs();
+            this.row = Math.min(MOST_OF_ROW, data.features());
             this.z = new double[data.features() * outputs];
         }
 
@@ -59,6 +89,23 @@ abstract sealed class RowProducts {
         }
 
         @Override
+        double cost(long asked, long moves) {
+            return (double) (asked + moves) * row;
+        }
+
+        @Override
+        double gramCost(int chosen) {
+            return 0.5 * chosen * chosen * row;
+        }
+
+        /** Half of all products of two rows, since the other half are the same. */
+        @Override
+        double[][] gram(int[] chosen) {
+            rowTouches += (long) chosen.length * chosen.length / 2;
+            return rows.select(chosen).gram();
+        }
+
+        @Override
         double[] z() {
             return z;
         }
@@ -66,41 +113,63 @@ abstract sealed class RowProducts {
 
     private static final class ByGram extends RowProducts {
 
+        /** A product that is known takes about as long as so many multiplications: the loss's step is most of it. */
+        private static final int ASKED = 8;
+
         private final Rows rows;
         private final int outputs;
-        private final int count;
-        private final double[] gram;
+        private final double[][] gram;
         private final double[] delta;
-        private final double[] products;
+        private final double[][] products;
         private long moves;
 
         ByGram(TaskData data) {
+            super(data.rows());
             this.rows = data.rows();
             this.outputs = data.outputs();
-            this.count = data.count();
             this.gram = data.gram();
-            this.delta = new double[count * outputs];
-            this.products = new double[count * outputs];
+            this.delta = new double[data.count() * outputs];
+            this.products = new double[outputs][data.count()];
         }
 
         @Override
         double product(int coordinate) {
-            return products[(coordinate % outputs) * count + coordinate / outputs];
+            return outputs == 1 ? products[0][coordinate] : products[coordinate % outputs][coordinate / outputs];
         }
 
         @Override
         void move(int coordinate, double change) {
             delta[coordinate] += change;
             moves++;
-            int start = (coordinate % outputs) * count;
-            DenseKernels.axpy(change, gram, (coordinate / outputs) * count, products, start, count);
+            DenseKernels.axpy(change, gram[coordinate / outputs], products[coordinate % outputs], 0, gram.length);
         }
 
         /** A move adds n numbers, where an addition of a row adds the values it has. */
         @Override
         long touches() {
-            double values = Math.max(1, (double) rows.storedValues() / Math.max(1, count));
-            return rowTouches + (long) Math.ceil(moves * (count / values));
+            return rowTouches + (long) Math.ceil(moves * (gram.length / valuesOfRow));
+        }
+
+        @Override
+        double cost(long asked, long moves) {
+            return (double) ASKED * asked + (double) moves * gram.length;
+        }
+
+        @Override
+        double gramCost(int chosen) {
+            return (double) chosen * chosen;
+        }
+
+        @Override
+        double[][] gram(int[] chosen) {
+            double[][] part = new double[chosen.length][chosen.length];
+            for (int i = 0; i < chosen.length; i++) {
+                double[] row = gram[chosen[i]];
+                for (int k = 0; k < chosen.length; k++) {
+                    part[i][k] = row[chosen[k]];
+                }
+            }
+            return part;
         }
 
         @Override

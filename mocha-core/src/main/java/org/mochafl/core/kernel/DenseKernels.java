@@ -62,6 +62,39 @@ public final class DenseKernels {
         return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     }
 
+    /**
+     * {@code y[k] += scale · x[k]} for k in [from, to); overwrites that part of {@code y}. Vectors that begin where their arrays
+     * do are added several numbers at a time by every JVM; those of {@link #axpy(double, double[], int, double[], int, int)} are not.
+     */
+    public static void axpy(double scale, double[] x, double[] y, int from, int to) {
+        for (int k = from; k < to; k++) {
+            y[k] += scale * x[k];
+        }
+    }
+
+    /** {@code y[k] += Σ_f scales[start + f] · vectors[f][k]} for k in [0, length), f in [0, count) added in rising order. */
+    public static void addCombination(
+            double[] scales, int start, double[][] vectors, int count, double[] y, int length) {
+        int f = 0;
+        for (; f + 3 < count; f += 4) {
+            addFour(scales, start + f, vectors[f], vectors[f + 1], vectors[f + 2], vectors[f + 3], y, length);
+        }
+        for (; f < count; f++) {
+            axpy(scales[start + f], vectors[f], y, 0, length);
+        }
+    }
+
+    private static void addFour(
+            double[] scales, int start, double[] a, double[] b, double[] c, double[] d, double[] y, int length) {
+        double p = scales[start];
+        double q = scales[start + 1];
+        double r = scales[start + 2];
+        double s = scales[start + 3];
+        for (int k = 0; k < length; k++) {
+            y[k] = (((y[k] + p * a[k]) + q * b[k]) + r * c[k]) + s * d[k];
+        }
+    }
+
     /** {@code y[yStart + k] += scale · x[xStart + k]} for k in [0, length); overwrites that part of {@code y}. */
     public static void axpy(double scale, double[] x, int xStart, double[] y, int yStart, int length) {
         for (int k = 0; k < length; k++) {

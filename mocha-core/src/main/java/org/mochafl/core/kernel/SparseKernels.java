@@ -24,6 +24,15 @@ public final class SparseKernels {
         return sum(lanes);
     }
 
+    /** Σ_k values[k] · vector[columns[k]] for k in [start, end), added one after the other. */
+    public static double dotInOrder(int[] columns, double[] values, int start, int end, double[] vector) {
+        double sum = 0;
+        for (int k = start; k < end; k++) {
+            sum += values[k] * vector[columns[k]];
+        }
+        return sum;
+    }
+
     /** Σ_k values[k]² for k in [start, end), columns rising. */
     public static double squaredNorm(int[] columns, double[] values, int start, int end) {
         double[] lanes = new double[DenseKernels.LANES];

@@ -1,5 +1,7 @@
 package org.mochafl.core.loss;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Absolute error, |u − y|.
  *
@@ -37,6 +39,11 @@ public final class AbsoluteLoss implements RegressionLoss {
             return alpha;
         }
         return curvature > 0 ? feasible(alpha + error / curvature, label) : Math.signum(error);
+    }
+
+    @Override
+    public @Nullable ConjugatePiece conjugatePiece(double alpha, double label) {
+        return ConjugatePiece.around(alpha, -1, 1, -label, 0);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mochafl.core.loss;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Absolute error beyond a tolerance, max(0, |u − y| − ε), of support vector regression.
  *
@@ -53,6 +55,14 @@ public record EpsilonInsensitiveLoss(double epsilon) implements RegressionLoss {
             return error * alpha >= 0 ? alpha : 0;
         }
         return beyond > 0 ? Math.signum(error) : 0;
+    }
+
+    /** Above 0 or below it, where the kink is. */
+    @Override
+    public @Nullable ConjugatePiece conjugatePiece(double alpha, double label) {
+        return alpha > 0
+                ? ConjugatePiece.around(alpha, 0, 1, epsilon - label, 0)
+                : ConjugatePiece.around(alpha, -1, 0, -epsilon - label, 0);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mochafl.core.loss;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hinge loss, max(0, 1 − yu), of a linear support vector machine.
  *
@@ -44,6 +46,11 @@ public final class HingeLoss implements MarginLoss {
             b = slack > 0 ? 1 : 0;
         }
         return label * Math.min(1, Math.max(0, b));
+    }
+
+    @Override
+    public @Nullable ConjugatePiece conjugatePiece(double alpha, double label) {
+        return ConjugatePiece.ofMargin(alpha, label, 1, -label, 0);
     }
 
     @Override

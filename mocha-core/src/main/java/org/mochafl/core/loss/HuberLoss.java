@@ -1,5 +1,7 @@
 package org.mochafl.core.loss;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Huber's loss of width g, [Huber64]: (u − y)²/2g where |u − y| ≤ g, |u − y| − g/2 beyond.
  *
@@ -41,6 +43,11 @@ public record HuberLoss(double g) implements RegressionLoss {
     @Override
     public double step(double alpha, double label, double prediction, double curvature) {
         return feasible(alpha + (label - prediction - g * alpha) / (curvature + g), label);
+    }
+
+    @Override
+    public @Nullable ConjugatePiece conjugatePiece(double alpha, double label) {
+        return ConjugatePiece.around(alpha, -1, 1, g * alpha - label, g);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mochafl.core.loss;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Logistic loss, ln(1 + e^{−yu}).
  *
@@ -16,6 +18,11 @@ public final class LogisticLoss implements MarginLoss {
     private static final double CONVERGED = 1e-9;
 
     private static final int MOST_STEPS = 200;
+
+    /** Nearer to 0 or 1 a coordinate is not moved along with others: one of its own steps finds it at once. */
+    private static final double NEAREST_TO_0 = 1e-30;
+
+    private static final double NEAREST_TO_1 = 0x1p-50;
 
     private LogisticLoss() {}
 
@@ -81,6 +88,19 @@ public final class LogisticLoss implements MarginLoss {
 
     private static double timesLog(double x) {
         return x > 0 ? x * StrictMath.log(x) : 0;
+    }
+
+    /** Only as far as the curvature 1/(b(1 − b)) stays within a factor of four, and inside the domain. */
+    @Override
+    public @Nullable ConjugatePiece conjugatePiece(double alpha, double label) {
+        double b = label * alpha;
+        if (!(b > NEAREST_TO_0 && b < 1 - NEAREST_TO_1)) {
+            return null;
+        }
+        double low = label * (0.25 * b);
+        double high = label * (1 - 0.25 * (1 - b));
+        double slope = label * StrictMath.log(b / (1 - b));
+        return new ConjugatePiece(Math.min(low, high), Math.max(low, high), slope, 1 / (b * (1 - b)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mochafl.core.loss;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A convex loss ℓ(u, y) of a prediction u = wᵀx for a label y, with what the dual needs of it.
@@ -31,6 +32,14 @@ public interface Loss extends Serializable {
      * @return α⁺, in the domain
      */
     double step(double alpha, double label, double prediction, double curvature);
+
+    /**
+     * The piece of ℓ*(−·) that α lies inside, for steps on many coordinates at a time; null where α is at a bound or a kink. A loss
+     * without it is solved coordinate by coordinate.
+     */
+    default @Nullable ConjugatePiece conjugatePiece(double alpha, double label) {
+        return null;
+    }
 
     /** A derivative of ℓ(·, y) at u; of several, where ℓ has a kink, the one nearest to 0. Its negative is in the domain of α. */
     double derivative(double prediction, double label);

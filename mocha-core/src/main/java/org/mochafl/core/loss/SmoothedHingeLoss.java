@@ -1,5 +1,7 @@
 package org.mochafl.core.loss;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hinge loss whose corner is a parabola of width g: 0 where yu ≥ 1, 1 − yu − g/2 where yu ≤ 1 − g, (1 − yu)²/2g between.
  *
@@ -47,6 +49,11 @@ public record SmoothedHingeLoss(double g) implements MarginLoss {
         double b = label * alpha;
         double next = b + (1 - label * prediction - g * b) / (curvature + g);
         return label * Math.min(1, Math.max(0, next));
+    }
+
+    @Override
+    public @Nullable ConjugatePiece conjugatePiece(double alpha, double label) {
+        return ConjugatePiece.ofMargin(alpha, label, 1, g * alpha - label, g);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mochafl.core.loss;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Half the squared hinge, ½ max(0, 1 − yu)².
  *
@@ -36,6 +38,11 @@ public final class SquaredHingeLoss implements MarginLoss {
     public double step(double alpha, double label, double prediction, double curvature) {
         double b = label * alpha;
         return label * Math.max(0, b + (1 - label * prediction - b) / (curvature + 1));
+    }
+
+    @Override
+    public @Nullable ConjugatePiece conjugatePiece(double alpha, double label) {
+        return ConjugatePiece.ofMargin(alpha, label, Double.POSITIVE_INFINITY, alpha - label, 1);
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class SquaredLoss implements RegressionLoss {
     }
 
     @Override
+    public ConjugatePiece conjugatePiece(double alpha, double label) {
+        return new ConjugatePiece(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, alpha - label, 1);
+    }
+
+    @Override
     public double derivative(double prediction, double label) {
         return prediction - label;
     }

@@ -11,6 +11,9 @@ import org.mochafl.core.kernel.DenseKernels;
  */
 public final class DenseRows implements Rows {
 
+    /** Features whose columns are copied at a time for the Gram matrix: of some hundred rows they fit a core's cache. */
+    private static final int FEATURE_BLOCK = 64;
+
     private final double[] values;
     private final int count;
     private final int features;
@@ -87,13 +90,23 @@ public final class DenseRows implements Rows {
     }
 
     @Override
-    public double[] gram() {
-        double[] gram = new double[Math.multiplyExact(count, count)];
+    public double[][] gram() {
+        double[][] gram = new double[count][count];
+        double[][] columns = new double[Math.min(features, FEATURE_BLOCK)][count];
+        for (int first = 0; first < features; first += FEATURE_BLOCK) {
+            int block = Math.min(FEATURE_BLOCK, features - first);
+            for (int i = 0; i < count; i++) {
+                for (int f = 0; f < block; f++) {
+                    columns[f][i] = values[i * features + first + f];
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                DenseKernels.addCombination(values, i * features + first, columns, block, gram[i], i + 1);
+            }
+        }
         for (int i = 0; i < count; i++) {
-            for (int j = 0; j <= i; j++) {
-                double product = DenseKernels.dot(values, i * features, values, j * features, features);
-                gram[i * count + j] = product;
-                gram[j * count + i] = product;
+            for (int j = 0; j < i; j++) {
+                gram[j][i] = gram[i][j];
             }
         }
         return gram;

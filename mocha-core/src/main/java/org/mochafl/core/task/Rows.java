@@ -30,8 +30,8 @@ public sealed interface Rows permits DenseRows, SparseRows {
     /** ‖xᵢ‖². */
     double squaredNorm(int row);
 
-    /** X Xᵀ, n × n in rows, as a new array. */
-    double[] gram();
+    /** X Xᵀ as n new rows of n numbers, each summed over the features in rising order, zeros left out or not. */
+    double[][] gram();
 
     /** Xᵀ X, d × d in rows, as a new array. */
     double[] secondMoments();

@@ -145,24 +145,25 @@ public final class SparseRows implements Rows {
     }
 
     @Override
-    public double[] gram() {
-        int count = count();
-        double[] gram = new double[Math.multiplyExact(count, count)];
+    public double[][] gram() {
+        double[][] gram = new double[count()][count()];
         double[] dense = new double[features];
-        for (int i = 0; i < count; i++) {
-            for (int k = starts[i]; k < starts[i + 1]; k++) {
-                dense[columns[k]] = values[k];
-            }
+        for (int i = 0; i < gram.length; i++) {
+            scatter(i, dense, false);
             for (int j = 0; j <= i; j++) {
-                double product = dot(j, dense, 0);
-                gram[i * count + j] = product;
-                gram[j * count + i] = product;
+                double product = SparseKernels.dotInOrder(columns, values, starts[j], starts[j + 1], dense);
+                gram[i][j] = product;
+                gram[j][i] = product;
             }
-            for (int k = starts[i]; k < starts[i + 1]; k++) {
-                dense[columns[k]] = 0;
-            }
+            scatter(i, dense, true);
         }
         return gram;
+    }
+
+    private void scatter(int row, double[] dense, boolean zeros) {
+        for (int k = starts[row]; k < starts[row + 1]; k++) {
+            dense[columns[k]] = zeros ? 0 : values[k];
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class TaskData {
     private final int outputs;
     private final double[] squaredNorms;
     private final boolean missing;
-    private volatile double @Nullable [] gram;
+    private volatile double @Nullable [][] gram;
     private volatile double @Nullable [] secondMoments;
 
     private TaskData(String name, Rows rows, double[] labels, int outputs, boolean mayMiss) {
@@ -156,8 +156,8 @@ public final class TaskData {
     }
 
     /** X_t X_tᵀ, n × n in rows; computed when first asked for, then kept. Not a copy. */
-    public double[] gram() {
-        double[] known = gram;
+    public double[][] gram() {
+        double[][] known = gram;
         if (known == null) {
             known = rows.gram();
             gram = known;

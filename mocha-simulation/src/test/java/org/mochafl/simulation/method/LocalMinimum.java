@@ -44,7 +44,7 @@ final class LocalMinimum {
         TaskData task = problem.tasks().get(t);
         int n = alpha.length;
         double c = problem.weight(t);
-        double[] gram = task.rows().gram();
+        double[][] gram = task.rows().gram();
         double[] slope = new double[n]; // of G_t/c by Δ_i, without the conjugate
         for (int i = 0; i < n; i++) {
             slope[i] = task.rows().dot(i, w, 0);
@@ -54,14 +54,14 @@ final class LocalMinimum {
             double moved = 0;
             for (int i = 0; i < n; i++) {
                 double y = task.label(i, 0);
-                double q = curvature * c * gram[i * n + i];
+                double q = curvature * c * gram[i][i];
                 double slack = 1 - y * slope[i];
                 double target = q > 0 ? y * best[i] + slack / q : slack > 0 ? 1 : slack < 0 ? 0 : y * best[i];
                 double change = y * Math.min(1, Math.max(0, target)) - best[i];
                 best[i] += change;
                 moved = Math.max(moved, Math.abs(change));
                 for (int j = 0; j < n && change != 0; j++) {
-                    slope[j] += curvature * c * change * gram[i * n + j];
+                    slope[j] += curvature * c * change * gram[i][j];
                 }
             }
             if (moved < 1e-14) {

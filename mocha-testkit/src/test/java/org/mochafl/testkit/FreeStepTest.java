@@ -1,0 +1,136 @@
+package org.mochafl.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mochafl.core.device.DualCoordinateAscent;
+import org.mochafl.core.device.DualPoint;
+import org.mochafl.core.device.DualState;
+import org.mochafl.core.device.LocalSolution;
+import org.mochafl.core.device.Subproblem;
+import org.mochafl.core.device.WorkBudget;
+import org.mochafl.core.loss.Loss;
+import org.mochafl.core.loss.Losses;
+import org.mochafl.core.task.DenseRows;
+import org.mochafl.core.task.SparseRows;
+import org.mochafl.core.task.TaskData;
+
+/** Rows that are alike, on which single coordinates are slow: coordinates that are free move together. */
+final class FreeStepTest {
+
+    /** σ′ M_tt = 1/λ; with c_t = 1/n and w_t = 0 the subproblem is that of a model by itself. */
+    private static final double CURVATURE = 1e4;
+
+    private static TaskData alike(long seed, int rows, int features, Loss loss) {
+        Random random = new Random(seed);
+        double[] common = random.doubles(features, -1, 1).toArray();
+        double[] truth = random.doubles(features, -1, 1).toArray();
+        double[][] x = new double[rows][features];
+        double[] y = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            double at = 0;
+            for (int f = 0; f < features; f++) {
+                x[i][f] = common[f] + 0.1 * random.nextGaussian();
+                at += truth[f] * (x[i][f] - common[f]);
+            }
+            y[i] = loss.accepts(0.5) ? at : at > 0 ? 1 : -1;
+        }
+        return TaskData.of("alike", x, y);
+    }
+
+    private static LocalSolution solve(TaskData data, Loss loss, WorkBudget budget) {
+        DualPoint start = DualState.start(data).committed();
+        double[] model = new double[data.features()];
+        Subproblem subproblem =
+                new Subproblem(1, start.name(), model, CURVATURE, 1.0 / data.count(), loss, budget, false, false, 7);
+        return DualCoordinateAscent.INSTANCE.solve(data, start, subproblem);
+    }
+
+    /** P − (−D), relative to P: the duality gap of a model by itself, from α alone. */
+    private static double relativeGap(TaskData data, Loss loss, double[] alpha) {
+        double[] w = new double[data.features()];
+        for (int i = 0; i < alpha.length; i++) {
+            data.rows().addTo(i, alpha[i] * CURVATURE / data.count(), w, 0);
+        }
+        double penalty = 0;
+        for (double value : w) {
+            penalty += 0.5 * value * value / CURVATURE;
+        }
+        double primal = penalty;
+        double dual = penalty;
+        for (int i = 0; i < alpha.length; i++) {
+            primal += loss.value(data.rows().dot(i, w, 0), data.label(i, 0)) / data.count();
+            dual += loss.conjugate(alpha[i], data.label(i, 0)) / data.count();
+        }
+        return (primal + dual) / primal;
+    }
+
+    /** Passes over single coordinates alone end at 5e-2 or worse (hinge). */
+    @ParameterizedTest
+    @CsvSource({
+        "hinge, 60, 90, 400",
+        "hinge, 150, 120, 2000",
+        "smoothed-hinge:0.1, 60, 90, 400",
+        "squared-hinge, 60, 90, 400",
+        "logistic, 60, 90, 400",
+        "squared, 60, 90, 400",
+        "squared, 150, 120, 400",
+        "absolute, 60, 90, 400",
+        "epsilon-insensitive:0.01, 60, 90, 400",
+        "huber:0.1, 60, 90, 400"
+    })
+    void fewPassesAreEnough(String name, int rows, int features, int passes) {
+        Loss loss = Losses.named(name);
+        TaskData data = alike(3, rows, features, loss);
+        LocalSolution solution = solve(data, loss, new WorkBudget.Steps((long) passes * rows));
+        assertThat(relativeGap(data, loss, solution.alpha())).isLessThan(1e-6);
+    }
+
+    /** Whatever the budget: never more steps, never above the start, s = Xᵀα. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hinge", "logistic", "squared", "epsilon-insensitive:0.01"})
+    void anyBudgetIsKept(String name) {
+        Loss loss = Losses.named(name);
+        TaskData data = alike(5, 40, 60, loss);
+        for (long steps = 0; steps < 4000; steps += 1 + steps / 7) {
+            LocalSolution solution = solve(data, loss, new WorkBudget.Steps(steps));
+            assertThat(solution.steps()).isLessThanOrEqualTo(steps);
+            double value = 0;
+            for (int f = 0; f < data.features(); f++) {
+                double s = 0;
+                for (int i = 0; i < data.count(); i++) {
+                    double[] row = new double[data.features()];
+                    data.rows().copyTo(i, row, 0);
+                    s += solution.alpha()[i] * row[f];
+                }
+                assertThat(solution.s()[f]).isCloseTo(s, within(1e-10));
+                value += 0.5 * CURVATURE * s * s / data.count() / data.count();
+            }
+            value += LocalSolution.Losses.conjugate(data, solution.alpha(), loss) / data.count();
+            assertThat(value).isLessThanOrEqualTo(1e-12); // at the start it is 0
+        }
+    }
+
+    @Test
+    void denseAndSparseRowsGiveTheSameBits() {
+        Loss loss = Losses.named("hinge");
+        TaskData dense = alike(9, 70, 30, loss);
+        TaskData sparse = TaskData.of("alike", SparseRows.copyOf((DenseRows) dense.rows()), labels(dense));
+        WorkBudget budget = new WorkBudget.Steps(20_000);
+        assertThat(solve(sparse, loss, budget).alpha())
+                .isEqualTo(solve(dense, loss, budget).alpha());
+    }
+
+    private static double[] labels(TaskData data) {
+        double[] labels = new double[data.count()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = data.label(i, 0);
+        }
+        return labels;
+    }
+}
