@@ -40,6 +40,6 @@ public record PointName(long high, long low, double gamma) implements Serializab
 
     /** The point between an update and its base. */
     public PointName withGamma(double fraction) {
-        return new PointName(high, low, fraction);
+        return fraction == gamma ? this : new PointName(high, low, fraction);
     }
 }

@@ -105,8 +105,11 @@ public record KeptTask(
         return new KeptTask(device, name, s, conjugate, next, said, saidAt, bound, evaluated);
     }
 
-    KeptTask holding(PointName nextName, double[] nextS, double nextConjugate) {
-        return new KeptTask(device, nextName, nextS, nextConjugate, row, said, saidAt, bound, evaluated);
+    /** The pending update is absorbed under a name, and the device knows it: both sides have one and the same point. */
+    KeptTask holding(PointName nextName, double nextConjugate) {
+        DualState settled = device.settle(nextName);
+        DualPoint point = settled.committed();
+        return new KeptTask(settled, point.name(), point.s(), nextConjugate, row, said, saidAt, bound, evaluated);
     }
 
     KeptTask saying(LocalSolution.Losses losses, long round, @Nullable LossBound nextBound) {

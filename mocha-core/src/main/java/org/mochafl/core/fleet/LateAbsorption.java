@@ -1,7 +1,6 @@
 package org.mochafl.core.fleet;
 
 import java.util.Optional;
-import org.mochafl.core.device.DualPoint;
 import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.PointName;
 import org.mochafl.core.device.Reply;
@@ -76,8 +75,7 @@ public final class LateAbsorption {
         double curvature = entry(task, row) * DenseKernels.dot(change, 0, change, 0, change.length);
         double gamma = LineSearch.gamma(slope, curvature);
         PointName name = update.name().withGamma(gamma);
-        partition.keep(
-                task, kept.holding(name, DualPoint.between(kept.s(), update.s(), gamma), conjugate(task, kept, name)));
+        partition.keep(task, kept.holding(name, conjugate(task, kept, name)));
         move(task, row, gamma, change);
         return gamma;
     }

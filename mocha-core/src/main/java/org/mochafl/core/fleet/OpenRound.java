@@ -10,25 +10,24 @@ import org.mochafl.core.random.RandomStream;
 import org.mochafl.core.structure.TaskView;
 
 /**
- * A round that is open on a {@link TaskPartition}: every task is seen at the round's snapshot until {@link #close}.
+ * A round that is open on a {@link TaskPartition}, until {@link #close}.
  *
- * <p>For each task in this order: {@link #see}; {@link #solve} where its device was reached; {@link #end} with its fate. Different
- * tasks may be treated by different threads. Then {@link #close}, by one.
+ * <p>For each task in this order: {@link #solve} where its device was reached, {@link #see} where it was not; {@link #end}
+ * with its fate. Different tasks may be treated by different threads. Then {@link #close}, by one.
+ *
+ * <p>Every task is seen at the round's snapshot: of V it reads its own v_t, until it ends, and C of the plan. So what
+ * a task answered is taken in when it ends, and nothing of a round is held but its sums.
  */
 public final class OpenRound {
 
     private final TaskPartition partition;
     private final RoundPlan plan;
-    private final TaskView[] views;
-    private final TaskSums[] sums;
-    private final @Nullable TaskFate[] fates;
+    private final BlockSums sums;
 
     OpenRound(TaskPartition partition, RoundPlan plan) {
         this.partition = partition;
         this.plan = plan;
-        this.views = new TaskView[partition.size()];
-        this.sums = new TaskSums[partition.size()];
-        this.fates = new TaskFate[partition.size()];
+        this.sums = new BlockSums(partition.size(), RoundOutcome.SUMS);
     }
 
     /** What the round is. */
@@ -36,12 +35,13 @@ public final class OpenRound {
         return plan;
     }
 
-    /** The task with number i here at the snapshot; the first call is what makes the task part of the round. */
-    public TaskView see(int i) {
-        TaskView view = partition.view(i, plan);
-        views[i] = view;
-        sums[i] = new TaskSums(partition.weight(i, plan), view);
-        return view;
+    private TaskSums sumsOf(int i) {
+        return new TaskSums(sums.partsOf(i), sums.start(i), partition.weight(i, plan));
+    }
+
+    /** The task with number i here is part of the round although its device is not reached. */
+    public void see(int i) {
+        sumsOf(i).seen(partition.view(i, plan));
     }
 
     /** Whether the task is invited; those who said in this evaluation what their losses are need not be asked again. */
@@ -53,16 +53,17 @@ public final class OpenRound {
         };
     }
 
-    /** The device of a task that was seen takes its step; what it made is pending on it from now on. */
+    /** The device of a task takes its step; what it made is pending on it from now on. */
     public Reply solve(int i) {
+        TaskView view = partition.view(i, plan);
+        sumsOf(i).seen(view);
         Device.Step step =
-                partition.device().step(partition.data(i), partition.kept(i).device(), subproblem(i));
+                partition.device().step(partition.data(i), partition.kept(i).device(), subproblem(i, view));
         partition.keep(i, partition.kept(i).with(step.state()));
         return step.reply();
     }
 
-    private Subproblem subproblem(int i) {
-        TaskView view = views[i];
+    private Subproblem subproblem(int i, TaskView view) {
         int rows = partition.data(i).count() * partition.data(i).outputs();
         return new Subproblem(
                 plan.round(),
@@ -78,20 +79,24 @@ public final class OpenRound {
     }
 
     /**
-     * How the round ended for a task that was seen; for each task once.
+     * How the round ended for a task; for each task once. The new point of one that answered in time is held from now on.
      *
      * @param fate null for a task that was not invited
      */
     public void end(int i, @Nullable TaskFate fate) {
-        fates[i] = fate;
+        TaskSums own = sumsOf(i);
         if (fate != null) {
-            sums[i].invited(fate);
+            own.invited(fate);
         }
-        report(i, fate);
+        report(i, fate, own);
+        if (fate instanceof TaskFate.Update update) {
+            absorb(i, update.reply());
+        }
+        sums.end(i);
     }
 
     /** What a task adds to the outcome, by what it said now and before. */
-    private void report(int i, @Nullable TaskFate fate) {
+    private void report(int i, @Nullable TaskFate fate, TaskSums own) {
         KeptTask kept = partition.kept(i);
         LocalSolution.Losses now = plan.kind() == RoundPlan.Kind.EVALUATE_REST ? kept.evaluated() : null;
         if (fate instanceof TaskFate.Update update) {
@@ -106,31 +111,26 @@ public final class OpenRound {
         kept = kept.evaluated(plan.kind() == RoundPlan.Kind.WORK ? null : now);
         partition.keep(i, kept);
         if (now != null) {
-            sums[i].measured(now, !kept.heard() && partition.data(i).count() > 0);
+            own.measured(now, !kept.heard() && partition.data(i).count() > 0);
         } else {
-            sums[i].silent(kept);
+            own.silent(kept, () -> partition.view(i, plan));
         }
         LocalSolution.Losses said = kept.said();
         if (said != null) {
-            sums[i].said(said, kept.saidAt() >= plan.began());
+            own.said(said, kept.saidAt() >= plan.began());
         }
-    }
-
-    /** Takes the new points of all who answered in time; one vector of {@link RoundOutcome} sums a block. */
-    public List<double[]> close() {
-        for (int i = 0; i < fates.length; i++) {
-            if (fates[i] instanceof TaskFate.Update update) {
-                absorb(i, update.reply());
-            }
-        }
-        return partition.blocks(RoundOutcome.SUMS, (i, into) -> sums[i].addTo(into));
     }
 
     /** In a round with work; an evaluation leaves every v_t. */
     private void absorb(int i, Reply reply) {
         KeptTask kept = partition.kept(i);
         if (plan.kind() == RoundPlan.Kind.WORK && !reply.name().equals(kept.name())) {
-            partition.keep(i, kept.holding(reply.name(), reply.s(), reply.conjugate()));
+            partition.keep(i, kept.holding(reply.name(), reply.conjugate()));
         }
+    }
+
+    /** One vector of {@link RoundOutcome} sums a block, when every task has ended. */
+    public List<double[]> close() {
+        return sums.all();
     }
 }

@@ -2,6 +2,7 @@ package org.mochafl.core.fleet;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.device.Device;
 import org.mochafl.core.device.DualState;
@@ -22,11 +23,17 @@ import org.mochafl.core.task.TaskData;
  */
 public final class TaskPartition {
 
+    /** What a task without rows costs in a round, in values of a row. */
+    private static final long LEAST_COST = 100;
+
+    private static final TaskFate NOT_REACHED = new TaskFate.Dropped("not reached");
+
     private final List<TaskData> tasks;
     private final int first;
     private final Device device;
     private final Availability availability;
     private final TaskLoop loop;
+    private final WorkShares shares;
     private final KeptTask[] kept;
     private String lossName = "";
 
@@ -69,7 +76,12 @@ public final class TaskPartition {
         this.device = device;
         this.availability = availability;
         this.loop = loop;
+        this.shares = new WorkShares(tasks.size(), i -> cost(tasks.get(i)));
         this.kept = kept.toArray(KeptTask[]::new);
+    }
+
+    private static long cost(TaskData task) {
+        return LEAST_COST + task.rows().storedValues() * task.outputs();
     }
 
     /** What is to be kept of the task with number i here. */
@@ -89,17 +101,21 @@ public final class TaskPartition {
      */
     public List<double[]> run(RoundPlan plan) {
         OpenRound round = open(plan);
-        loop.forEach(tasks.size(), i -> {
-            round.see(i);
-            round.end(i, round.invites(i) ? fate(round, i) : null);
+        forEach(i -> {
+            boolean invited = round.invites(i);
+            if (invited && availability.answers(first + i, plan.round())) {
+                round.end(i, new TaskFate.Update(round.solve(i)));
+            } else {
+                round.see(i);
+                round.end(i, invited ? NOT_REACHED : null);
+            }
         });
         return round.close();
     }
 
-    private TaskFate fate(OpenRound round, int i) {
-        return availability.answers(first + i, round.plan().round())
-                ? new TaskFate.Update(round.solve(i))
-                : new TaskFate.Dropped("not reached");
+    /** Calls {@code body} for the numbers of all tasks here, shared out by what a pass over their rows costs. */
+    public void forEach(IntConsumer body) {
+        shares.forEach(loop, body);
     }
 
     /**
@@ -177,21 +193,25 @@ public final class TaskPartition {
     /** Sums a statistic over the tasks here; one vector a block, or one in all where the fold is disjoint. */
     @SuppressWarnings("ReferenceEquality") // a fold that hands out no rows gives back the same object
     public List<double[]> fold(TaskCoupling coupling, TaskWeights weights, TaskFold fold) {
-        TaskRow[] next = new TaskRow[kept.length];
         int vectors = fold.disjoint() ? 1 : blocks();
-        List<double[]> result = sums(vectors, fold.length(), (i, into) -> {
-            TaskRow row = kept[i].row();
-            TaskView view = view(i, row, weights, coupling);
-            next[i] = fold.row(view);
-            boolean sameV = next[i].lossFactor() == row.lossFactor();
-            fold.add(sameV ? view.with(next[i]) : view(i, next[i], weights, coupling), into);
-        });
-        for (int i = 0; i < next.length; i++) {
-            if (next[i] != kept[i].row()) {
-                kept[i] = kept[i].with(next[i]);
+        double[][] sums = new double[vectors][fold.length()];
+        loop.forEach(blocks(), block -> {
+            double[] into = sums[Math.min(block, vectors - 1)];
+            int end = Math.min(tasks.size(), (block + 1) * TaskFold.BLOCK);
+            for (int i = block * TaskFold.BLOCK; i < end; i++) {
+                TaskRow row = kept[i].row();
+                TaskView view = view(i, row, weights, coupling);
+                TaskRow next = fold.row(view);
+                if (next == row) {
+                    fold.add(view, into);
+                } else {
+                    kept[i] = kept[i].with(next);
+                    boolean sameV = next.lossFactor() == row.lossFactor();
+                    fold.add(sameV ? view.with(next) : view(i, next, weights, coupling), into);
+                }
             }
-        }
-        return result;
+        });
+        return Arrays.asList(sums);
     }
 
     private TaskView view(int i, TaskRow row, TaskWeights weights, TaskCoupling coupling) {
@@ -217,30 +237,8 @@ public final class TaskPartition {
         return v;
     }
 
-    /** What a task of a block adds. */
-    interface Adder {
-        void add(int task, double[] into);
-    }
-
-    List<double[]> blocks(int length, Adder adder) {
-        return sums(blocks(), length, adder);
-    }
-
     private int blocks() {
         return (tasks.size() + TaskFold.BLOCK - 1) / TaskFold.BLOCK;
-    }
-
-    /** A vector of sums for each block, or one for all, to which blocks then add at different places. */
-    private List<double[]> sums(int vectors, int length, Adder adder) {
-        double[][] sums = new double[vectors][length];
-        loop.forEach(blocks(), block -> {
-            double[] into = sums[Math.min(block, vectors - 1)];
-            int end = Math.min(tasks.size(), (block + 1) * TaskFold.BLOCK);
-            for (int i = block * TaskFold.BLOCK; i < end; i++) {
-                adder.add(i, into);
-            }
-        });
-        return Arrays.asList(sums);
     }
 
     /** Adds block sums in rising order of the blocks. */

@@ -1,11 +1,12 @@
 package org.mochafl.core.fleet;
 
+import java.util.function.Supplier;
 import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.LossBound;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.structure.TaskView;
 
-/** What one task adds to the sums of a {@link RoundOutcome}, in their order. */
+/** What one task adds to the sums of a {@link RoundOutcome}, in their order: {@link RoundOutcome#SUMS} numbers of an array. */
 final class TaskSums {
 
     private static final int INVITED = 0;
@@ -17,73 +18,82 @@ final class TaskSums {
     private static final int KNOWN = 15;
     private static final int STEPS = 19;
 
+    private final double[] sums;
+    private final int start;
     private final double weight;
-    private final TaskView view;
-    private final double[] sums = new double[RoundOutcome.SUMS];
 
-    /** The sums of a task at the round's snapshot: its pairing with its model is known whoever answers. */
-    TaskSums(double weight, TaskView view) {
+    /**
+     * The sums of a task.
+     *
+     * @param sums all 0 where they begin
+     * @param weight c_t with the structure's factor
+     */
+    TaskSums(double[] sums, int start, double weight) {
+        this.sums = sums;
+        this.start = start;
         this.weight = weight;
-        this.view = view;
+    }
+
+    private void set(int number, double value) {
+        sums[start + number] = value;
+    }
+
+    /** At the round's snapshot: the pairing of a task with its model is known whoever answers. */
+    void seen(TaskView view) {
         double[] shift = view.row().shift();
         double shifted = shift.length == 0 ? 0 : DenseKernels.dot(shift, 0, view.v(), 0, shift.length);
-        sums[PAIRING] = DenseKernels.dot(view.model(), 0, view.v(), 0, view.v().length) - shifted;
-        sums[PAIRING + 1] = shifted;
+        set(PAIRING, DenseKernels.dot(view.model(), 0, view.v(), 0, view.v().length) - shifted);
+        set(PAIRING + 1, shifted);
     }
 
     /** The task was invited, and this became of it. The work of one that answers too late was done all the same. */
     void invited(TaskFate fate) {
-        sums[INVITED] = 1;
+        set(INVITED, 1);
         if (fate instanceof TaskFate.Update update) {
-            sums[UPDATED] = 1;
+            set(UPDATED, 1);
             worked(update.reply().solution());
         } else if (fate instanceof TaskFate.Late late) {
-            sums[LATE] = 1;
+            set(LATE, 1);
             worked(late.reply().solution());
         }
     }
 
     private void worked(LocalSolution solution) {
-        sums[STEPS] = solution.steps();
-        sums[STEPS + 1] = solution.rowTouches();
+        set(STEPS, solution.steps());
+        set(STEPS + 1, solution.rowTouches());
     }
 
     /** Losses at the snapshot. */
     void measured(LocalSolution.Losses losses, boolean unheardRows) {
-        sums[MEASURED] = 1;
-        sums[MEASURED + 1] = weight * losses.primal();
-        sums[MEASURED + 2] = weight * losses.conjugate();
-        sums[MEASURED + 3] = weight * losses.gap();
-        sums[MEASURED + 4] = unheardRows ? 1 : 0;
+        set(MEASURED, 1);
+        set(MEASURED + 1, weight * losses.primal());
+        set(MEASURED + 2, weight * losses.conjugate());
+        set(MEASURED + 3, weight * losses.gap());
+        set(MEASURED + 4, unheardRows ? 1 : 0);
     }
 
     /** No losses at the snapshot; perhaps a bound on them. */
-    void silent(KeptTask kept) {
-        double pairing = sums[PAIRING] + sums[PAIRING + 1];
-        sums[SILENT_PAIRING] = pairing;
+    void silent(KeptTask kept, Supplier<TaskView> view) {
+        double pairing = sums[start + PAIRING] + sums[start + PAIRING + 1];
+        set(SILENT_PAIRING, pairing);
         LossBound bound = kept.bound();
         if (bound != null && !Double.isNaN(kept.conjugate())) {
-            double primal = weight * bound.above(view.model());
+            double primal = weight * bound.above(view.get().model());
             double conjugate = weight * kept.conjugate();
-            sums[SILENT_PAIRING + 1] = 1;
-            sums[SILENT_PAIRING + 2] = primal;
-            sums[SILENT_PAIRING + 3] = conjugate;
-            sums[SILENT_PAIRING + 4] = Math.max(0, primal + conjugate + pairing);
+            set(SILENT_PAIRING + 1, 1);
+            set(SILENT_PAIRING + 2, primal);
+            set(SILENT_PAIRING + 3, conjugate);
+            set(SILENT_PAIRING + 4, Math.max(0, primal + conjugate + pairing));
         }
     }
 
     /** What it last said in a round with work, which counts if that was in this W-step. */
     void said(LocalSolution.Losses losses, boolean inThisStep) {
-        sums[KNOWN] = 1;
+        set(KNOWN, 1);
         if (inThisStep) {
-            sums[KNOWN + 1] = 1;
-            sums[KNOWN + 2] = weight * losses.primal();
-            sums[KNOWN + 3] = weight * losses.gap();
+            set(KNOWN + 1, 1);
+            set(KNOWN + 2, weight * losses.primal());
+            set(KNOWN + 3, weight * losses.gap());
         }
-    }
-
-    /** Adds them to a block's. */
-    void addTo(double[] block) {
-        DenseKernels.axpy(1, sums, 0, block, 0, sums.length);
     }
 }

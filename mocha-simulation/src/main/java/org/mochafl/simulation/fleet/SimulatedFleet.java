@@ -130,12 +130,13 @@ public final class SimulatedFleet implements Fleet {
     /** The steps of all devices that were reached, and what work they were. */
     private @Nullable Reply[] compute(OpenRound round, BitSet reached, @Nullable Work[] works) {
         Reply[] replies = new Reply[shape.tasks()];
-        threads.forEach(shape.tasks(), task -> {
-            round.see(task);
+        partition.forEach(task -> {
             if (reached.get(task)) {
                 Reply reply = round.solve(task);
                 replies[task] = reply;
                 works[task] = stepCost.of(task, reply.solution(), preparation(round.plan(), task));
+            } else {
+                round.see(task);
             }
         });
         return replies;
