@@ -14,6 +14,9 @@ public final class TaskData {
     /** Larger features and labels have squares whose sums may be no numbers. */
     private static final double MOST = 1e60;
 
+    /** Of a task with no more values no Gram matrix is kept. */
+    private static final int FEW = 4096;
+
     private final String name;
     private final Rows rows;
     private final double[] labels;
@@ -149,10 +152,12 @@ public final class TaskData {
     /**
      * True where n_t² is at most the number of stored values, so that the Gram matrix X_t X_tᵀ is not larger than the rows,
      * and a solver that keeps the products with all rows up to date moves a coordinate in O(n_t), no more than a row costs
-     * on average. For dense rows: n_t ≤ d.
+     * on average. For dense rows: n_t ≤ d. Not where a task has few values: what is kept for many such tasks is more than
+     * what it saves.
      */
     public boolean prefersGram() {
-        return (long) count() * count() <= rows.storedValues();
+        long stored = rows.storedValues();
+        return stored > FEW && (long) count() * count() <= stored;
     }
 
     /** X_t X_tᵀ, n × n in rows; computed when first asked for, then kept. Not a copy. */
