@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code mocha completion}: commands and options by the Tab key. */
 @Command(
-        name = "completion",
+        name = CompletionCommand.NAME,
         header = "Print a script that lets a shell complete commands and options.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             "  source <(mocha completion zsh)                  # in zsh; for good in ~/.zshrc"
         })
 final class CompletionCommand implements Runnable {
+
+    static final String NAME = "completion";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -10,8 +10,10 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The {@code mocha} command. */
 @Command(
@@ -20,18 +22,6 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        subcommands = {
-            DemoCommand.class,
-            CompareCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            RelationsCommand.class,
-            SimulateCommand.class,
-            ReproduceCommand.class,
-            DataCommand.class,
-            CompletionCommand.class
-        },
         footer = {
             "",
             "Begin with:",
@@ -42,9 +32,25 @@ import picocli.CommandLine.ScopeType;
         })
 public final class MochaCommand implements Runnable {
 
+    /** In the order of the help. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            DemoCommand.class,
+            CompareCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            RelationsCommand.class,
+            SimulateCommand.class,
+            ReproduceCommand.class,
+            DataCommand.class,
+            CompletionCommand.class);
+
     private static final String DEBUG = "--debug";
 
     private static final int WIDTH = 110;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     /** For the parser and the help; {@link #main} looks for it itself, since a parse that fails sets nothing. */
     @SuppressWarnings("UnusedVariable")
@@ -56,12 +62,14 @@ public final class MochaCommand implements Runnable {
     /** Runs the command and exits: 0 done, 1 the run failed, 2 the request or the data is wrong. */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true"); // figures are drawn without a screen
+        System.setProperty(
+                "picocli.converters.excludes", "java[.](sql|time)[.].*"); // no option has them; they are slow to load
         StandardOutput standard = new StandardOutput();
         PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
         ErrorLine errors = new ErrorLine(err, List.of(args).contains(DEBUG));
         int status;
         try {
-            CommandLine command = configured(new CommandLine(new MochaCommand()));
+            CommandLine command = configured(withCommands(List.of(args)));
             StructureHelp.addTo(command);
             status = command.setOut(utf8(standard))
                     .setErr(err)
@@ -81,6 +89,25 @@ public final class MochaCommand implements Runnable {
         System.exit(status);
     }
 
+    /** Options are read by reflection, which takes time: only those of commands whose name is among the words. */
+    private static CommandLine withCommands(List<String> words) {
+        CommandLine mocha = new CommandLine(new MochaCommand());
+        boolean all = words.contains(CompletionCommand.NAME);
+        for (Class<?> type : COMMANDS) {
+            Command command = type.getAnnotation(Command.class);
+            boolean asked = all || words.contains(command.name());
+            mocha.addSubcommand(command.name(), asked ? type : inTheList(command));
+        }
+        return mocha;
+    }
+
+    /** What the list of commands shows of one. */
+    private static CommandSpec inTheList(Command command) {
+        CommandSpec spec = CommandSpec.create().name(command.name());
+        spec.usageMessage().header(command.header());
+        return spec;
+    }
+
     /** With the values of options read as this program reads them. */
     static CommandLine configured(CommandLine command) {
         return command.registerConverter(Integer.class, OptionValue::wholeInt)
@@ -94,7 +121,8 @@ public final class MochaCommand implements Runnable {
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out, Ansi.OFF);
+        CommandLine command = spec.commandLine();
+        command.usage(command.getOut());
     }
 
     /** Tables have signs that a terminal of today shows whatever the locale says. */

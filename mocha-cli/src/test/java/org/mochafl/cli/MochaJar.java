@@ -72,7 +72,7 @@ record MochaJar(Path directory) {
         }
     }
 
-    private Outcome run(Map<String, String> environment, String input, List<String> command) {
+    Outcome run(Map<String, String> environment, String input, List<String> command) {
         try {
             Path out = Files.createTempFile("mocha", ".out");
             Path err = Files.createTempFile("mocha", ".err");

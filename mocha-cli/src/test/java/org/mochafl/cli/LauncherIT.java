@@ -1,0 +1,144 @@
+package org.mochafl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mochafl.cli.MochaJar.Outcome;
+
+/** The script {@code mocha} in a checkout that is built already: the classes it keeps for the next start, and what may be wrong with them. */
+final class LauncherIT {
+
+    private static final Path SCRIPT = Path.of("..", "mocha");
+
+    @TempDir
+    private Path checkout;
+
+    @BeforeEach
+    void build() throws IOException {
+        Files.createDirectories(checkout.resolve("mocha-cli/src/main"));
+        Files.createDirectories(checkout.resolve(".mvn"));
+        Files.writeString(checkout.resolve("pom.xml"), "");
+        Files.writeString(checkout.resolve("mocha-cli/pom.xml"), "");
+        Files.copy(SCRIPT, checkout.resolve("mocha"));
+        Files.createDirectories(launcher());
+        Files.copy(Path.of(System.getProperty("mocha.jar")), launcher().resolve("mocha.jar"));
+        Files.writeString(launcher().resolve("built"), "");
+        // the build began after the last change of a source
+        Files.setLastModifiedTime(
+                launcher().resolve("built"), FileTime.from(Instant.now().plusSeconds(1)));
+    }
+
+    @Test
+    void keepsTheClassesForTheNextStart() throws IOException {
+        saysItsVersion(run("--version"));
+        Path classes = classes();
+        assertThat(namesBeside(classes)).containsExactly("classes.jsa", "seen");
+
+        FileTime made = Files.getLastModifiedTime(classes);
+        saysItsVersion(run("--version"));
+        assertThat(Files.getLastModifiedTime(classes)).isEqualTo(made);
+        assertThat(run("--help").out())
+                .isEqualTo(new MochaJar(checkout).run("--help").out());
+        // a class of the jar comes out of the kept file, where nothing keeps Java from it
+        Outcome verbose = run(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load"), "--version");
+        assertThat(verbose.out()).containsPattern("org.mochafl.cli.MochaCommand source: shared objects file");
+    }
+
+    @Test
+    void passesOverClassesOfAnotherJar() throws IOException {
+        run("--version");
+        Path jar = launcher().resolve("mocha.jar");
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        saysItsVersion(run("--version"));
+        Outcome verbose = run(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load"), "--version");
+        assertThat(verbose.out()).doesNotContain("org.mochafl.cli.MochaCommand source: shared objects file");
+    }
+
+    @Test
+    void passesOverDamagedClasses() throws IOException {
+        run("--version");
+        Path classes = classes();
+        byte[] whole = Files.readAllBytes(classes);
+        for (int length : List.of(0, 100, whole.length / 2, whole.length - 1)) {
+            replace(classes, Arrays.copyOf(whole, length));
+            saysItsVersion(run("--version"));
+        }
+        replace(classes, new byte[whole.length]);
+        saysItsVersion(run("--version"));
+    }
+
+    @Test
+    void goesWithoutWhereNoneCanBeKept() throws IOException {
+        Files.writeString(launcher().resolve("known"), "a file where the directory would be");
+        saysItsVersion(run("--version"));
+        saysItsVersion(run("--version"));
+    }
+
+    @Test
+    void keepsThemOnceWhereTwoStartAtOnce() throws IOException {
+        CompletableFuture<Outcome> other = CompletableFuture.supplyAsync(() -> run("--version"));
+        saysItsVersion(run("--version"));
+        saysItsVersion(other.join());
+        saysItsVersion(run("--version"));
+        assertThat(namesBeside(classes())).containsExactly("classes.jsa", "seen");
+    }
+
+    private static void saysItsVersion(Outcome outcome) {
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("mocha ").hasLineCount(1);
+        assertThat(outcome.status()).isZero();
+    }
+
+    /** In one step: Java leaves the file so that it cannot be written. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path other = Files.write(file.resolveSibling("other"), content);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Outcome run(String... args) {
+        return run(Map.of(), args);
+    }
+
+    private Outcome run(Map<String, String> environment, String... args) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        return new MochaJar(checkout).run(all, "", command(args));
+    }
+
+    private List<String> command(String... args) {
+        return Stream.concat(Stream.of(checkout.resolve("mocha").toString()), Stream.of(args))
+                .toList();
+    }
+
+    private Path launcher() {
+        return checkout.resolve("mocha-cli/target/launcher");
+    }
+
+    private Path classes() throws IOException {
+        try (Stream<Path> files = Files.walk(launcher())) {
+            return files.filter(file -> file.endsWith("classes.jsa"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static List<String> namesBeside(Path file) throws IOException {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            return files.map(each -> each.getFileName().toString()).sorted().toList();
+        }
+    }
+}
