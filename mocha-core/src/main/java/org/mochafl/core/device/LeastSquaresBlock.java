@@ -22,8 +22,11 @@ final class LeastSquaresBlock implements LocalSolver {
 
     static final LeastSquaresBlock INSTANCE = new LeastSquaresBlock();
 
-    /** Beyond this the factorisation costs more than passes over the rows. */
-    private static final int MOST_UNKNOWNS = 128;
+    /** Up to this the system is always solved; beyond it, where the budget pays for it. */
+    private static final int FEW_UNKNOWNS = 128;
+
+    /** Beyond this, never: a system takes as many numbers, squared. */
+    private static final int MOST_UNKNOWNS = 2048;
 
     /** Beyond this, times the stored values, the system outweighs sparse rows; that of dense rows is never larger than they. */
     private static final long MOST_GROWTH = 4;
@@ -33,7 +36,9 @@ final class LeastSquaresBlock implements LocalSolver {
     /** True where this is the way: decided by the loss, the data and the budget alone. */
     static boolean suits(TaskData data, Subproblem subproblem) {
         int coordinates = data.count() * data.outputs();
-        return suits(data, subproblem.loss()) && subproblem.budget().mostSteps() >= coordinates;
+        long most = subproblem.budget().mostSteps();
+        boolean paid = Math.min(data.features(), data.count()) <= FEW_UNKNOWNS || systemTouches(data) <= 2 * most;
+        return suits(data, subproblem.loss()) && most >= coordinates && paid;
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class TaskData {
     /** Larger features and labels have squares whose sums may be no numbers. */
     private static final double MOST = 1e60;
 
-    /** Of a task with no more values no Gram matrix is kept. */
+    /** Of a task with no more values than this, no products of rows or of features are kept. */
     private static final int FEW = 4096;
 
     private final String name;
@@ -152,30 +152,33 @@ public final class TaskData {
     /**
      * True where n_t² is at most the number of stored values, so that the Gram matrix X_t X_tᵀ is not larger than the rows,
      * and a solver that keeps the products with all rows up to date moves a coordinate in O(n_t), no more than a row costs
-     * on average. For dense rows: n_t ≤ d. Not where a task has few values: what is kept for many such tasks is more than
-     * what it saves.
+     * on average. For dense rows: n_t ≤ d. Not where a task has few values, which stay in a core's nearest memory: kept for a million such
+     * tasks it would take half as much as all their rows.
      */
     public boolean prefersGram() {
-        long stored = rows.storedValues();
-        return stored > FEW && (long) count() * count() <= stored;
+        return keeps() && (long) count() * count() <= rows.storedValues();
     }
 
-    /** X_t X_tᵀ, n × n in rows; computed when first asked for, then kept. Not a copy. */
+    private boolean keeps() {
+        return rows.storedValues() > FEW;
+    }
+
+    /** X_t X_tᵀ, n rows of n numbers; computed when first asked for, then kept where the values are not few. Not a copy. */
     public double[][] gram() {
         double[][] known = gram;
         if (known == null) {
             known = rows.gram();
-            gram = known;
+            gram = keeps() ? known : null;
         }
         return known;
     }
 
-    /** X_tᵀ X_t, d × d in rows; computed when first asked for, then kept. Not a copy. */
+    /** X_tᵀ X_t, d × d in rows; computed when first asked for, then kept where the values are not few. Not a copy. */
     public double[] secondMoments() {
         double[] known = secondMoments;
         if (known == null) {
             known = rows.secondMoments();
-            secondMoments = known;
+            secondMoments = keeps() ? known : null;
         }
         return known;
     }

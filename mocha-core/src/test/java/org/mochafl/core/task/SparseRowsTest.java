@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,17 +186,19 @@ final class SparseRowsTest {
     /** A solver's n × n matrix is made only where it is not larger than the rows. */
     @Test
     void aGramMatrixIsPreferredByTheStoredValues() {
-        double[][] rows = new Case(10, 200, 0.04, 3).rows();
-        TaskData dense = TaskData.of("a", DenseRows.copyOf(rows), new double[10]);
-        TaskData sparse = TaskData.of("a", SparseRows.copyOf(rows), new double[10]);
+        double[][] rows = new Case(100, 2000, 0.04, 3).rows();
+        TaskData dense = TaskData.of("a", DenseRows.copyOf(rows), new double[100]);
+        TaskData sparse = TaskData.of("a", SparseRows.copyOf(rows), new double[100]);
         assertThat(dense.prefersGram()).isTrue();
-        assertThat(sparse.rows().storedValues()).isBetween(70L, 99L);
+        assertThat(sparse.rows().storedValues()).isBetween(7000L, 9999L);
         assertThat(sparse.prefersGram()).isFalse();
-        int[] few = {0, 1, 2, 3, 4};
-        assertThat(sparse.select(few).prefersGram()).isTrue();
-        TaskData square = TaskData.of("a", DenseRows.of(new double[9], 3, 3), new double[3]);
-        TaskData tall = TaskData.of("a", DenseRows.of(new double[12], 4, 3), new double[4]);
+        assertThat(sparse.select(IntStream.range(0, 60).toArray()).prefersGram())
+                .isTrue();
+        TaskData square = TaskData.of("a", DenseRows.of(new double[65 * 65], 65, 65), new double[65]);
+        TaskData tall = TaskData.of("a", DenseRows.of(new double[66 * 65], 66, 65), new double[66]);
         assertThat(square.prefersGram()).isTrue();
         assertThat(tall.prefersGram()).isFalse();
+        TaskData few = TaskData.of("a", DenseRows.of(new double[4096], 2, 2048), new double[2]);
+        assertThat(few.prefersGram()).isFalse();
     }
 }
