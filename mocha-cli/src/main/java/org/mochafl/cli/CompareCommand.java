@@ -69,6 +69,7 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonSettings settings = protocol.settings(data.preparation(), run.seed);
         MethodRequest methods = methods();
         data.source();
+        run.begin();
         int threads = run.threads();
         Optional<OutputFile> json = run.json();
         PageOutput report = PageOutput.at(protocol.report, protocol.figures);

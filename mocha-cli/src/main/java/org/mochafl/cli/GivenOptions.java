@@ -18,7 +18,16 @@ final class GivenOptions {
 
     /** Not kept: where results go and how fast. */
     private static final Set<String> OF_THIS_RUN = Set.of(
-            "--output", "--resume", "--json", "--report", "--figures", "--threads", "--debug", "--help", "--version");
+            "--output",
+            "--resume",
+            "--json",
+            "--report",
+            "--figures",
+            "--threads",
+            "--kernels",
+            "--debug",
+            "--help",
+            "--version");
 
     /** What may be told anew when a training is resumed. */
     private static final Set<String> CHANGEABLE = Set.of("--data", "--data-dir", "--rounds", "--relative-gap");

@@ -69,7 +69,7 @@ record RaceRequest(
             throw new InvalidInput("rounds: expected 1 or more, found " + mostRounds);
         }
         data.source();
-        run.threads();
+        run.begin();
     }
 
     /** Who races. */

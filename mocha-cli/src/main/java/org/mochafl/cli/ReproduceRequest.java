@@ -51,7 +51,7 @@ record ReproduceRequest(
             throw new InvalidInput("lambda: expected a finite number above 0, found " + lambda);
         }
         OneOfEach.of("--data", data);
-        run.threads();
+        run.begin();
         for (String name : data) {
             StudyData.options(name, directory, excluded).source();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.kernel.KernelChoice;
 import picocli.CommandLine.Option;
 
 /** The options that say how to run, and where the numbers go. */
@@ -23,8 +24,33 @@ final class RunOptions {
             description = "How many threads; the results do not depend on it (default: every core).")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--kernels",
+            paramLabel = "NAME",
+            description = {
+                "How vectors are multiplied: scalar, or simd by the JVM's vector module, which says on stderr that it is",
+                "incubating; the results do not depend on it (default: scalar, and simd where the module is there)."
+            })
+    Optional<String> kernels = Optional.empty();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write every number, and where it comes from.")
     Optional<Path> json = Optional.empty();
+
+    /**
+     * Checks what can be checked before the work, and chooses the kernels.
+     *
+     * @throws InvalidInput if there are too few threads or too many, or no such kernels here
+     */
+    void begin() {
+        threads();
+        kernels.ifPresent(name -> {
+            try {
+                KernelChoice.use(name);
+            } catch (InvalidInput e) {
+                throw new InvalidInput("--" + e.getMessage(), e);
+            }
+        });
+    }
 
     int threads() {
         if (threads < 1) {

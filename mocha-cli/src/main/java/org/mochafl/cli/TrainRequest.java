@@ -56,7 +56,7 @@ record TrainRequest(
             throw new InvalidInput("--restarts: expected 1 or more, found " + train.restarts);
         }
         data.source();
-        run.threads();
+        run.begin();
         from.ifPresent(training -> training.checkGoal(settings));
     }
 

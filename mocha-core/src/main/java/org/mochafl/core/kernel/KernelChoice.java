@@ -1,0 +1,73 @@
+package org.mochafl.core.kernel;
+
+import java.lang.reflect.InvocationTargetException;
+import org.mochafl.core.InvalidInput;
+
+/**
+ * Chooses the kernels of a process, once, before the first of them runs: those named by the system property {@value #PROPERTY},
+ * {@code scalar} or {@code simd}; where it is not set, {@code simd} if the JVM was started with the module jdk.incubator.vector.
+ */
+public final class KernelChoice {
+
+    /** The system property that names the kernels. */
+    public static final String PROPERTY = "mocha.kernels";
+
+    /** The kernels that need {@code --add-modules jdk.incubator.vector}. */
+    public static final String SIMD = "simd";
+
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final String SIMD_CLASS = "org.mochafl.core.kernel.simd.SimdKernels";
+
+    private KernelChoice() {}
+
+    /** Whether this JVM can run {@value #SIMD}. */
+    public static boolean hasSimd() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent();
+    }
+
+    /**
+     * Checks a name of kernels, and has this process use them.
+     *
+     * @throws InvalidInput if there are no such kernels, this JVM cannot run them, or others are in use
+     */
+    public static void use(String name) {
+        requireKnown(name);
+        if (System.getProperty(PROPERTY) == null) {
+            System.setProperty(PROPERTY, name);
+        }
+        if (!DenseKernels.provider().equals(name)) {
+            throw new InvalidInput("kernels: expected " + DenseKernels.provider()
+                    + ", which this process uses already, found " + name);
+        }
+    }
+
+    static Kernels make() {
+        String name = System.getProperty(PROPERTY);
+        if (name == null) {
+            name = hasSimd() ? SIMD : ScalarKernels.NAME;
+        }
+        requireKnown(name);
+        return name.equals(SIMD) ? simd() : new ScalarKernels();
+    }
+
+    private static void requireKnown(String name) {
+        if (!name.equals(SIMD) && !name.equals(ScalarKernels.NAME)) {
+            throw new InvalidInput("kernels: expected scalar or simd, found " + name);
+        }
+        if (name.equals(SIMD) && !hasSimd()) {
+            throw new InvalidInput("kernels: expected scalar, since this JVM was started without the module " + MODULE
+                    + " (java --add-modules " + MODULE + "), found simd");
+        }
+    }
+
+    /** By name: this class must load where the module is not. */
+    private static Kernels simd() {
+        try {
+            return (Kernels) Class.forName(SIMD_CLASS).getDeclaredConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the SIMD kernels could not be made: " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the SIMD kernels could not be made: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.mochafl.core.kernel;
+
+/**
+ * The two loops on dense vectors in which a training spends its time. Implementations differ in speed and not in one bit: see
+ * {@link DenseKernels} for the order of summation.
+ */
+public interface Kernels {
+
+    /** Σ_k a[aStart + k] · b[bStart + k] for k in [0, length), in the canonical order. */
+    double dot(double[] a, int aStart, double[] b, int bStart, int length);
+
+    /** {@code y[yStart + k] += scale · x[xStart + k]} for k in [0, length). */
+    void axpy(double scale, double[] x, int xStart, double[] y, int yStart, int length);
+
+    /** What {@code --kernels} calls them. */
+    String name();
+}

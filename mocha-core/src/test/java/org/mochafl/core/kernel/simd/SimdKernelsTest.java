@@ -1,0 +1,105 @@
+package org.mochafl.core.kernel.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.kernel.KernelChoice;
+
+/** SIMD kernels beside the order of summation as it is written down; this build's test JVM has their module. */
+final class SimdKernelsTest {
+
+    static IntStream lengths() {
+        return IntStream.concat(IntStream.range(0, 40), IntStream.of(100, 549, 561, 1000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void dotHasTheBitsOfTheCanonicalOrder(int length) {
+        Random random = new Random(length);
+        for (int offset : new int[] {0, 1, 5}) {
+            double[] a = numbers(random, offset + length);
+            double[] b = numbers(random, 2 * offset + length);
+            long expected = Double.doubleToRawLongBits(lanes(a, offset, b, 2 * offset, length));
+            for (double found : new double[] {
+                SimdKernels.wideDot(a, offset, b, 2 * offset, length),
+                SimdKernels.narrowDot(a, offset, b, 2 * offset, length),
+                DenseKernels.dot(a, offset, b, 2 * offset, length)
+            }) {
+                assertThat(Double.doubleToRawLongBits(found)).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** Signs of zero, infinities and NaN as well. */
+    @Test
+    void dotOfSpecialNumbers() {
+        double[] special = {-0.0, 0.0, Double.POSITIVE_INFINITY, Double.MIN_VALUE, -1, Double.NaN, 1e308, 3, -0.0, -0.0
+        };
+        for (int length = 0; length <= special.length; length++) {
+            for (double factor : new double[] {-0.0, 1, 1e300, Double.NEGATIVE_INFINITY}) {
+                double[] b = new double[length];
+                Arrays.fill(b, factor);
+                Double expected =
+                        lanes(special, 0, b, 0, length); // compared with equals: NaN too, and the signs of zeros
+                assertThat(SimdKernels.wideDot(special, 0, b, 0, length)).isEqualTo(expected);
+                assertThat(SimdKernels.narrowDot(special, 0, b, 0, length)).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void axpyHasTheBitsOfALoop(int length) {
+        Random random = new Random(length);
+        double[] x = numbers(random, length + 3);
+        double[] y = numbers(random, length + 5);
+        double[] expected = y.clone();
+        for (int k = 0; k < length; k++) {
+            expected[2 + k] = expected[2 + k] + 0.3 * x[3 + k];
+        }
+        double[] wide = y.clone();
+        double[] narrow = y.clone();
+        SimdKernels.wideAxpy(0.3, x, 3, wide, 2, length);
+        SimdKernels.narrowAxpy(0.3, x, 3, narrow, 2, length);
+        assertThat(wide).isEqualTo(expected);
+        assertThat(narrow).isEqualTo(expected);
+    }
+
+    @Test
+    void kernelsAreChosenOnce() {
+        assertThat(KernelChoice.hasSimd()).isTrue();
+        assertThat(DenseKernels.provider()).isEqualTo("simd");
+        KernelChoice.use("simd");
+        assertThatThrownBy(() -> KernelChoice.use("scalar"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("kernels: expected simd, which this process uses already, found scalar");
+        assertThatThrownBy(() -> KernelChoice.use("gpu"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("kernels: expected scalar or simd, found gpu");
+    }
+
+    private static double lanes(double[] a, int aStart, double[] b, int bStart, int length) {
+        double[] sums = new double[DenseKernels.LANES];
+        for (int k = 0; k < length; k++) {
+            sums[k % sums.length] += a[aStart + k] * b[bStart + k];
+        }
+        for (int half = sums.length / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                sums[j] += sums[j + half];
+            }
+        }
+        return sums[0];
+    }
+
+    private static double[] numbers(Random random, int count) {
+        return random.doubles(count, -1, 1).toArray();
+    }
+}
