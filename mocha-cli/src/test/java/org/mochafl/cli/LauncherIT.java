@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mochafl.cli.MochaJar.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The script {@code mocha} in a checkout that is built already: the classes it keeps for the next start, and what may be wrong with them. */
 final class LauncherIT {
@@ -95,6 +98,25 @@ final class LauncherIT {
         saysItsVersion(other.join());
         saysItsVersion(run("--version"));
         assertThat(namesBeside(classes())).containsExactly("classes.jsa", "seen");
+    }
+
+    /** Java says on stderr that the module is incubating; nobody else is to see that. */
+    @Test
+    void startsTheVectorModuleForThoseWhoAskForSimdKernels() {
+        String[] train = {"train", "--data", "synthetic:tasks=3,features=40,min-rows=30,max-rows=40", "--lambda", "1"};
+        List<JsonNode> numbers = new ArrayList<>();
+        for (List<String> kernels : List.of(List.of("--kernels", "scalar"), List.of("--kernels=simd"))) {
+            String file = kernels.get(kernels.size() - 1) + ".json";
+            Outcome outcome = run(Stream.of(List.of(train), kernels, List.of("--json", file))
+                    .flatMap(List::stream)
+                    .toArray(String[]::new));
+            assertThat(outcome.status()).isZero();
+            assertThat(outcome.err().contains("jdk.incubator.vector"))
+                    .isEqualTo(kernels.get(0).endsWith("simd"));
+            JsonNode json = new MochaJar(checkout).json(file);
+            numbers.add(((ObjectNode) json).without("seconds").without("provenance"));
+        }
+        assertThat(numbers.get(1)).isEqualTo(numbers.get(0));
     }
 
     private static void saysItsVersion(Outcome outcome) {

@@ -66,6 +66,20 @@ final class TrainIT {
         assertThat(timeless(mocha.json("1.json"))).isEqualTo(timeless(mocha.json("2.json")));
     }
 
+    @Test
+    void kernelsThatAreNotThereAreOneClearLine() {
+        MochaJar mocha = new MochaJar(directory);
+        Outcome unknown = mocha.run("train", "--data", SMALL, "--lambda", "1", "--kernels", "gpu");
+        assertThat(unknown.err()).isEqualToIgnoringNewLines("mocha: --kernels: expected scalar or simd, found gpu");
+        assertThat(unknown.status()).isEqualTo(2);
+        Outcome absent = mocha.run("train", "--data", SMALL, "--lambda", "1", "--kernels", "simd");
+        assertThat(absent.err())
+                .hasLineCount(1)
+                .contains("--add-modules jdk.incubator.vector")
+                .contains("found simd");
+        assertThat(absent.status()).isEqualTo(2);
+    }
+
     private static JsonNode timeless(JsonNode json) {
         return ((ObjectNode) json).without("seconds").without("provenance");
     }

@@ -9,17 +9,28 @@ public final class SparseKernels {
 
     /*
      * The lanes are an array and not eight variables behind a switch: the lane of a non-zero is as good as random, so that
-     * a branch on it is guessed wrong most of the time, which costs several times the product.
+     * a branch on it is guessed wrong most of the time, which costs several times the product. The products of some columns
+     * are made before the first of them is added to its lane: no read of the vector, which mostly is far away, waits for a write to a
+     * lane whose number is not known yet.
      */
+
+    /** Products made before they are added. */
+    private static final int AHEAD = 32;
 
     private SparseKernels() {}
 
     /** Σ_k values[k] · vector[offset + columns[k]] for k in [start, end), columns rising. */
     public static double dot(int[] columns, double[] values, int start, int end, double[] vector, int offset) {
         double[] lanes = new double[DenseKernels.LANES];
-        for (int k = start; k < end; k++) {
-            int column = columns[k];
-            lanes[column & (DenseKernels.LANES - 1)] += values[k] * vector[offset + column];
+        double[] products = new double[AHEAD];
+        for (int first = start; first < end; first += AHEAD) {
+            int count = Math.min(AHEAD, end - first);
+            for (int k = 0; k < count; k++) {
+                products[k] = values[first + k] * vector[offset + columns[first + k]];
+            }
+            for (int k = 0; k < count; k++) {
+                lanes[columns[first + k] & (DenseKernels.LANES - 1)] += products[k];
+            }
         }
         return sum(lanes);
     }
