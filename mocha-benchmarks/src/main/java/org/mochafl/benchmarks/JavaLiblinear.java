@@ -17,8 +17,8 @@ import org.mochafl.core.task.TaskData;
 /** LIBLINEAR in Java, in this process; the tolerance is its eps. */
 final class JavaLiblinear implements PeerSolver {
 
-    /** LIBLINEAR's own limit is 1,000, which ends some runs before their eps; a limit is no use to a comparison. */
-    private static final int MOST_ITERATIONS = 100_000;
+    /** Of the primal solvers, those of {@link Parameter}; dual ones end after 300 whatever is said. */
+    private static final int MOST_ITERATIONS = 1_000;
 
     private final PeerProblem problem;
     private final int solver;

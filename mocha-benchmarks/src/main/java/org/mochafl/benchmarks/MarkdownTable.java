@@ -15,11 +15,22 @@ final class MarkdownTable {
     }
 
     MarkdownTable add(List<String> cells) {
+        lines.add(checked(cells));
+        return this;
+    }
+
+    /** A line alone, for a table that is printed while its lines are found. */
+    String line(List<String> cells) {
+        StringBuilder text = new StringBuilder();
+        append(text, checked(cells));
+        return text.toString();
+    }
+
+    private List<String> checked(List<String> cells) {
         if (cells.size() != head.size()) {
             throw new IllegalArgumentException("expected " + head.size() + " cells, found " + cells);
         }
-        lines.add(List.copyOf(cells));
-        return this;
+        return List.copyOf(cells);
     }
 
     String text() {

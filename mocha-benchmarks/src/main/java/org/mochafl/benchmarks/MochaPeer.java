@@ -5,6 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.fleet.InProcessFleet;
@@ -43,6 +44,13 @@ final class MochaPeer implements PeerSolver {
 
     @Override
     public Solved solve(double tolerance) {
+        return solve(tolerance, Double.POSITIVE_INFINITY)
+                .orElseThrow(() -> new IllegalStateException(
+                        "MOCHA: expected a relative gap of " + tolerance + ", came to the limit of rounds"));
+    }
+
+    /** Solves the problem, if it takes at most so many seconds of the processor. */
+    Optional<Solved> solve(double tolerance, double limit) {
         List<double[]> labels = new ArrayList<>();
         List<Rows> rows = new ArrayList<>();
         for (TaskData task : problem.tasks()) { // copies, so that nothing can be known of them from the run before
@@ -61,7 +69,11 @@ final class MochaPeer implements PeerSolver {
         Training training;
         double[][] models = new double[tasks.size()][];
         try (InProcessFleet fleet = new InProcessFleet(tasks, 1)) {
-            training = new Mocha(settings.withRelativeGap(tolerance)).train(fleet);
+            training = new Mocha(settings.withRelativeGap(tolerance))
+                    .train(
+                            fleet,
+                            report -> {},
+                            () -> 1e-9 * (threads.getCurrentThreadCpuTime() - processor) > limit);
             PersonalModels trained = PersonalModels.of(fleet, training);
             for (int t = 0; t < models.length; t++) {
                 models[t] = trained.weights(t);
@@ -71,8 +83,7 @@ final class MochaPeer implements PeerSolver {
         double processorSeconds = 1e-9 * (threads.getCurrentThreadCpuTime() - processor);
         ExactGap proof = (ExactGap) training.certificate();
         if (proof.relativeGap() > tolerance * (1 + 1e-12)) {
-            throw new IllegalStateException(
-                    "MOCHA: expected a relative gap of " + tolerance + ", found " + proof.relativeGap());
+            return Optional.empty();
         }
         String work = String.format(
                 Locale.ROOT,
@@ -80,6 +91,6 @@ final class MochaPeer implements PeerSolver {
                 training.rounds(),
                 training.coordinateSteps() / (double) problem.rows(),
                 training.rowTouches() / (double) problem.rows());
-        return new Solved(seconds, processorSeconds, models, work);
+        return Optional.of(new Solved(seconds, processorSeconds, models, work));
     }
 }

@@ -21,7 +21,8 @@ import org.mochafl.data.synthetic.SyntheticFederation;
 record PeerCase(String name, PeerProblem problem, double target) {
 
     private static final double[] LAMBDAS = {1e-3, 1e-4};
-    private static final List<String> LOSSES = List.of("hinge", "logistic", "squared");
+    /** Their losses. */
+    static final List<String> LOSSES = List.of("hinge", "logistic", "squared");
 
     /** Human Activity, sitting against the rest: a model of each person from three quarters of the rows, as {@code mocha train} learns it. */
     static List<PeerCase> local(Path data) {

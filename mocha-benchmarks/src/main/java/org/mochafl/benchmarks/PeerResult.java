@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param gap relative: what MOCHA proves, and how far the others' P may be from the optimum
  * @param optimum P*, proved to {@link Peers}' precision
  * @param target how many times as fast as LIBLINEAR in C++ MOCHA is to be; NaN where nothing was said
+ * @param load the machine's load average when all runs were done
  * @param sides MOCHA, MOCHA to the true objective, and the others
  */
 record PeerResult(
@@ -30,6 +31,7 @@ record PeerResult(
         double gap,
         double optimum,
         double target,
+        double load,
         List<Side> sides) {
 
     /** Who took the time. */
@@ -86,7 +88,7 @@ record PeerResult(
         }
     }
 
-    /** The best of one kind: the fastest of those that came to the gap, else the one that came nearest; null where there is none. */
+    /** The best of one kind: the one that took the processor least among those that came to the gap, else the one that came nearest; null where there is none. */
     @Nullable
     Side best(Who who) {
         Side best = null;
@@ -99,7 +101,7 @@ record PeerResult(
     }
 
     private boolean better(Side side, Side other) {
-        return reached(side) && reached(other) ? side.median() < other.median() : side.excess < other.excess;
+        return reached(side) && reached(other) ? side.medianProcessor() < other.medianProcessor() : side.excess < other.excess;
     }
 
     /** Whether a side came to the gap. */
