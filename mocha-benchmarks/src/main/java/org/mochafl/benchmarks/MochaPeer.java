@@ -70,10 +70,7 @@ final class MochaPeer implements PeerSolver {
         double[][] models = new double[tasks.size()][];
         try (InProcessFleet fleet = new InProcessFleet(tasks, 1)) {
             training = new Mocha(settings.withRelativeGap(tolerance))
-                    .train(
-                            fleet,
-                            report -> {},
-                            () -> 1e-9 * (threads.getCurrentThreadCpuTime() - processor) > limit);
+                    .train(fleet, report -> {}, () -> 1e-9 * (threads.getCurrentThreadCpuTime() - processor) > limit);
             PersonalModels trained = PersonalModels.of(fleet, training);
             for (int t = 0; t < models.length; t++) {
                 models[t] = trained.weights(t);

@@ -101,7 +101,9 @@ record PeerResult(
     }
 
     private boolean better(Side side, Side other) {
-        return reached(side) && reached(other) ? side.medianProcessor() < other.medianProcessor() : side.excess < other.excess;
+        return reached(side) && reached(other)
+                ? side.medianProcessor() < other.medianProcessor()
+                : side.excess < other.excess;
     }
 
     /** Whether a side came to the gap. */

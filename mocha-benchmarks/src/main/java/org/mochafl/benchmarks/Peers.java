@@ -68,7 +68,8 @@ public final class Peers implements Callable<Integer> {
 
     @Option(
             names = "--limit",
-            description = "Seconds of the processor after which a run is not repeated, and no tighter tolerance tried (default 5).")
+            description =
+                    "Seconds of the processor after which a run is not repeated, and no tighter tolerance tried (default 5).")
     private double limit = 5;
 
     @Option(names = "--proof", description = "Relative gap of the optimum (default 1e-7).")
@@ -110,8 +111,10 @@ public final class Peers implements Callable<Integer> {
             results.forEach(result -> out.print(TABLE.line(cells(result))));
             out.flush();
             all.addAll(results);
-            json.ifPresent(path ->
-                    JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(path, all));
+            json.ifPresent(path -> JsonMapper.builder()
+                    .build()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(path, all));
         }
         if (!unproved.isEmpty()) {
             out.printf(
@@ -141,7 +144,8 @@ public final class Peers implements Callable<Integer> {
         cases.removeIf(one ->
                 !losses.isEmpty() && !losses.contains(one.problem().loss().name()));
         // the losses as they are named there, hinge first, of which most is asked
-        cases.sort(Comparator.comparing(one -> PeerCase.LOSSES.indexOf(one.problem().loss().name())));
+        cases.sort(Comparator.comparing(
+                one -> PeerCase.LOSSES.indexOf(one.problem().loss().name())));
         return cases;
     }
 
@@ -167,8 +171,7 @@ public final class Peers implements Callable<Integer> {
             return List.of();
         }
         double optimum = problem.objective(best.models());
-        progress(
-                "%s: P* = %.9f in %.1f s of the processor, %s", title(one), optimum, best.processor(), best.work());
+        progress("%s: P* = %.9f in %.1f s of the processor, %s", title(one), optimum, best.processor(), best.work());
         Optional<NativeLiblinear> nativePeer = program.map(path -> new NativeLiblinear(problem, path));
         try {
             PeerRunner proved = new PeerRunner(Who.PROVED, mocha(problem), problem, optimum, limit);
@@ -261,7 +264,7 @@ public final class Peers implements Callable<Integer> {
                 "\"proved\": to a relative duality gap that MOCHA certifies; all others: to P ≤ (1 + gap) P*, each at the"
                         + " loosest tolerance that comes there, searched before from %.0f on. P* is proved to %s. A solver that its"
                         + " limit of iterations, or a run of more than %.0f s, ends before is told with where it ended (\"to\");"
-                        + " \"MOCHA\" then goes to where C++ ended, and a ratio to it is a lower bound.%n%n",
+                        + " \"MOCHA\" then goes to where C++ ended, and what C++ takes by \"proved\" is a lower bound (\">\").%n%n",
                 LOOSEST,
                 number("%.0e", proof),
                 limit);
