@@ -1,6 +1,5 @@
 package org.mochafl.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -10,18 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.loss.HingeLoss;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
-import org.mochafl.core.structure.Relation;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
-import org.mochafl.core.train.RoundReport;
 import org.mochafl.core.train.Training;
-import org.mochafl.core.train.TrainingListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "million", description = "Memory and time of training many small devices, as Markdown.")
 public final class MillionDevices implements Callable<Integer> {
 
-    /** Trained first, and not reported: the compiler's work is no part of a step. */
+    /** Trained first, over and over, and not reported: the compiler's work is no part of a step. */
     private static final int WARM_DEVICES = 1_000;
 
     private static final double MEAN_LAMBDA = 1e-2;
@@ -41,7 +39,10 @@ public final class MillionDevices implements Callable<Integer> {
     /** For each device: the regulariser is the square of a norm of all models, which grows with the square root of their number. */
     private static final double LEARNED_LAMBDA = 3e-3;
 
-    private static final long PROGRESS_NANOS = 5_000_000_000L;
+    /** What memory may be, by that of rows and labels, and a step by one of the first size. */
+    private static final double MEMORY_GOAL = 1.3;
+
+    private static final double STEP_GOAL = 1.5;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,6 +68,15 @@ public final class MillionDevices implements Callable<Integer> {
     @Option(names = "--rounds", description = "The most rounds with work (default 10000).")
     private int rounds = MochaSettings.DEFAULT_ROUNDS;
 
+    @Option(names = "--seconds", description = "The longest training (default: no limit).")
+    private double most = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--least-seconds",
+            description =
+                    "A size that trains faster trains again; so long is the warm-up as well (default ${DEFAULT-VALUE}).")
+    private double least = 10;
+
     @Option(names = "--threads", description = "Default: all cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -79,18 +89,23 @@ public final class MillionDevices implements Callable<Integer> {
     }
 
     /**
-     * What one training took.
+     * What one training took; where it was done several times, the last one.
      *
      * @param dataBytes heap in use after a collection, with rows and labels alone
      * @param keptBytes the same with all that is kept after the training
      * @param peakBytes the most in use while it ran, garbage included
-     * @param stepNanos of a coordinate step, the median over the rounds, with everything that a round does
-     * @param processorNanos the same in the processor time of all threads, the collector's among them
+     * @param stepNanos of a coordinate step, the median over the rounds of all trainings, with everything that a round does
+     * @param processorNanos processor time of all threads, the collector's among them, by the steps of all rounds
      * @param seconds from the first round to the certificate
+     * @param relationSeconds those of them between a round and the new relation after it
+     * @param processorSeconds of the process
+     * @param threadSeconds processor time of the fleet's threads and of the one that waits for them, most first
+     * @param work each round with work
      */
     record Measured(
             String structure,
             int tasks,
+            int threads,
             long rawBytes,
             long dataBytes,
             long keptBytes,
@@ -98,10 +113,19 @@ public final class MillionDevices implements Callable<Integer> {
             double stepNanos,
             double processorNanos,
             double seconds,
+            double relationSeconds,
+            double processorSeconds,
+            List<Double> threadSeconds,
             long rounds,
             int omegaSteps,
             long steps,
-            double relativeGap) {
+            double relativeGap,
+            List<RoundTimes.WorkRound> work) {
+
+        /** Of the threads' time together, by that of the busiest: as many as they are where all have as much to do. */
+        double spread() {
+            return threadSeconds.stream().mapToDouble(one -> one).sum() / threadSeconds.get(0);
+        }
 
         double perDevice(long bytes) {
             return (double) (bytes - rawBytes) / tasks;
@@ -112,12 +136,12 @@ public final class MillionDevices implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         for (String structure : structures) {
-            train(WARM_DEVICES, structure);
+            measure(WARM_DEVICES, structure);
         }
         List<Measured> all = new ArrayList<>();
         for (String structure : structures) {
             for (int count : tasks) {
-                all.add(train(count, structure));
+                all.add(measure(count, structure));
             }
         }
         print(out, all);
@@ -137,36 +161,60 @@ public final class MillionDevices implements Callable<Integer> {
         };
     }
 
-    private Measured train(int count, String name) {
-        MochaSettings settings = MochaSettings.of(structure(name, count), HingeLoss.INSTANCE)
-                .withRelativeGap(relativeGap)
-                .withRounds(rounds);
+    /** Trains from the start until that took long enough for a median. */
+    private Measured measure(int count, String name) {
         PlantedDevices planted = new PlantedDevices(count, rows, features, 1);
         List<TaskData> devices = planted.tasks();
         long dataBytes = used();
+        List<RoundTimes.WorkRound> all = new ArrayList<>();
+        double spent = 0;
+        while (true) {
+            Measured one = train(devices, planted.rawBytes(), dataBytes, name, all);
+            spent += one.seconds;
+            if (spent >= least) {
+                return one;
+            }
+        }
+    }
+
+    private Measured train(
+            List<TaskData> devices, long rawBytes, long dataBytes, String name, List<RoundTimes.WorkRound> all) {
+        MochaSettings settings = MochaSettings.of(structure(name, devices.size()), HingeLoss.INSTANCE)
+                .withRelativeGap(relativeGap)
+                .withRounds(rounds);
         try (HeapPeak heap = new HeapPeak();
                 InProcessFleet fleet = new InProcessFleet(devices, threads)) {
-            RoundTimes times =
-                    new RoundTimes(name + ", " + count, spec.commandLine().getErr());
+            RoundTimes times = new RoundTimes(
+                    name + ", " + devices.size(), spec.commandLine().getErr());
+            ThreadTimes threadTimes = new ThreadTimes();
             long begin = System.nanoTime();
-            Training training = new Mocha(settings).train(fleet, times, () -> false);
+            Training training =
+                    new Mocha(settings).train(fleet, times, () -> 1e-9 * (System.nanoTime() - begin) > most);
             double seconds = 1e-9 * (System.nanoTime() - begin);
+            double processorSeconds = threadTimes.processSeconds();
+            List<Double> threadSeconds = threadTimes.seconds();
             long peakBytes = heap.bytes();
             long keptBytes = used();
+            all.addAll(times.rounds());
             return new Measured(
                     name,
                     fleet.shape().tasks(),
-                    planted.rawBytes(),
+                    threads,
+                    rawBytes,
                     dataBytes,
                     keptBytes,
                     peakBytes,
-                    median(times.stepNanos),
-                    median(times.processorNanos),
+                    median(all.stream().map(round -> (double) round.nanos() / round.steps())),
+                    (double) sum(all, RoundTimes.WorkRound::processorNanos) / sum(all, RoundTimes.WorkRound::steps),
                     seconds,
+                    times.relationSeconds(),
+                    processorSeconds,
+                    threadSeconds,
                     training.rounds(),
                     training.omegaSteps(),
                     training.coordinateSteps(),
-                    times.relativeGap());
+                    times.relativeGap(),
+                    times.rounds());
         }
     }
 
@@ -176,66 +224,13 @@ public final class MillionDevices implements Callable<Integer> {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** Processor time of all threads of this process. */
-    private static long processor() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    private static long sum(List<RoundTimes.WorkRound> rounds, ToLongFunction<RoundTimes.WorkRound> what) {
+        return rounds.stream().mapToLong(what).sum();
     }
 
-    private static double median(List<Double> numbers) {
-        double[] sorted =
-                numbers.stream().mapToDouble(number -> number).sorted().toArray();
+    private static double median(Stream<Double> numbers) {
+        double[] sorted = numbers.mapToDouble(number -> number).sorted().toArray();
         return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 2];
-    }
-
-    /** Takes the time of each round with work, and shows progress. */
-    private static final class RoundTimes implements TrainingListener {
-
-        private final String name;
-        private final PrintWriter log;
-        private final List<Double> stepNanos = new ArrayList<>();
-        private final List<Double> processorNanos = new ArrayList<>();
-        private long last = System.nanoTime();
-        private long lastProcessor = processor();
-        private long shown = last;
-        private double gap = Double.NaN;
-
-        RoundTimes(String name, PrintWriter log) {
-            this.name = name;
-            this.log = log;
-        }
-
-        @Override
-        public void onRound(RoundReport report) {
-            long now = System.nanoTime();
-            long nowProcessor = processor();
-            long steps = report.outcome().coordinateSteps();
-            if (steps > 0) {
-                stepNanos.add((double) (now - last) / steps);
-                processorNanos.add((double) (nowProcessor - lastProcessor) / steps);
-            }
-            last = now;
-            lastProcessor = nowProcessor;
-            gap = report.certificate()
-                    .live()
-                    .map(live -> Double.isNaN(live.jointGap()) ? live.relativeGap() : live.relativeJointGap())
-                    .orElse(Double.NaN);
-            if (now - shown > PROGRESS_NANOS) {
-                shown = now;
-                log.printf("%s: %d relations, %s%n", name, report.omegaSteps(), report);
-                log.flush();
-            }
-        }
-
-        /** What came before the next round is no part of it. */
-        @Override
-        public void onRelation(Relation relation) {
-            last = System.nanoTime();
-            lastProcessor = processor();
-        }
-
-        double relativeGap() {
-            return gap;
-        }
     }
 
     private void print(PrintWriter out, List<Measured> all) {
@@ -252,27 +247,30 @@ public final class MillionDevices implements Callable<Integer> {
                 1e-6 * Runtime.getRuntime().maxMemory(),
                 System.getProperty("java.version"));
         MarkdownTable time = new MarkdownTable(List.of(
-                "structure",
+                "time",
                 "devices",
                 "ns a step",
-                "× of the first",
                 "processor ns a step",
                 "× of the first",
+                "goal",
                 "seconds",
+                "of that Ω-steps",
+                "threads' processor time, by the busiest's",
                 "rounds",
                 "Ω-steps",
                 "steps, millions",
                 "relative gap"));
         MarkdownTable memory = new MarkdownTable(List.of(
-                "structure",
+                "heap",
                 "devices",
                 "raw, MB",
                 "kept, MB",
                 "× raw",
-                "peak, MB",
+                "peak with garbage, MB",
                 "× raw",
-                "data, B a device",
-                "kept, B a device"));
+                "goal",
+                "data, B a device beside raw",
+                "kept, B a device beside raw"));
         for (Measured one : all) {
             Measured first = all.stream()
                     .filter(other -> other.structure.equals(one.structure))
@@ -281,10 +279,12 @@ public final class MillionDevices implements Callable<Integer> {
             time.add(line(
                     one,
                     number("%.1f", one.stepNanos),
-                    number("%.2f", one.stepNanos / first.stepNanos),
                     number("%.1f", one.processorNanos),
                     number("%.2f", one.processorNanos / first.processorNanos),
+                    number("%.1f", STEP_GOAL),
                     number("%.1f", one.seconds),
+                    number("%.1f", one.relationSeconds),
+                    number("%.2f", one.spread()),
                     number("%,d", one.rounds),
                     number("%,d", one.omegaSteps),
                     number("%,.1f", 1e-6 * one.steps),
@@ -296,6 +296,7 @@ public final class MillionDevices implements Callable<Integer> {
                     number("%.2f", (double) one.keptBytes / one.rawBytes),
                     number("%,.0f", 1e-6 * one.peakBytes),
                     number("%.2f", (double) one.peakBytes / one.rawBytes),
+                    number("%.1f", MEMORY_GOAL),
                     number("%,.0f", one.perDevice(one.dataBytes)),
                     number("%,.0f", one.perDevice(one.keptBytes))));
         }
