@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "million", description = "Memory and time of training many small devices, as Markdown.")
 public final class MillionDevices implements Callable<Integer> {
 
-    /** Trained first, over and over, and not reported: the compiler's work is no part of a step. */
+    /** Trained first, over and over for --least-seconds, and not reported: the compiler's work is no part of a step. */
     private static final int WARM_DEVICES = 1_000;
 
     private static final double MEAN_LAMBDA = 1e-2;
@@ -136,12 +136,12 @@ public final class MillionDevices implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         for (String structure : structures) {
-            measure(WARM_DEVICES, structure);
+            measure(WARM_DEVICES, structure, Math.min(least, most));
         }
         List<Measured> all = new ArrayList<>();
         for (String structure : structures) {
             for (int count : tasks) {
-                all.add(measure(count, structure));
+                all.add(measure(count, structure, most));
             }
         }
         print(out, all);
@@ -162,14 +162,14 @@ public final class MillionDevices implements Callable<Integer> {
     }
 
     /** Trains from the start until that took long enough for a median. */
-    private Measured measure(int count, String name) {
+    private Measured measure(int count, String name, double limit) {
         PlantedDevices planted = new PlantedDevices(count, rows, features, 1);
         List<TaskData> devices = planted.tasks();
         long dataBytes = used();
         List<RoundTimes.WorkRound> all = new ArrayList<>();
         double spent = 0;
         while (true) {
-            Measured one = train(devices, planted.rawBytes(), dataBytes, name, all);
+            Measured one = train(devices, limit, planted.rawBytes(), dataBytes, name, all);
             spent += one.seconds;
             if (spent >= least) {
                 return one;
@@ -178,7 +178,12 @@ public final class MillionDevices implements Callable<Integer> {
     }
 
     private Measured train(
-            List<TaskData> devices, long rawBytes, long dataBytes, String name, List<RoundTimes.WorkRound> all) {
+            List<TaskData> devices,
+            double limit,
+            long rawBytes,
+            long dataBytes,
+            String name,
+            List<RoundTimes.WorkRound> all) {
         MochaSettings settings = MochaSettings.of(structure(name, devices.size()), HingeLoss.INSTANCE)
                 .withRelativeGap(relativeGap)
                 .withRounds(rounds);
@@ -189,7 +194,7 @@ public final class MillionDevices implements Callable<Integer> {
             ThreadTimes threadTimes = new ThreadTimes();
             long begin = System.nanoTime();
             Training training =
-                    new Mocha(settings).train(fleet, times, () -> 1e-9 * (System.nanoTime() - begin) > most);
+                    new Mocha(settings).train(fleet, times, () -> 1e-9 * (System.nanoTime() - begin) > limit);
             double seconds = 1e-9 * (System.nanoTime() - begin);
             double processorSeconds = threadTimes.processSeconds();
             List<Double> threadSeconds = threadTimes.seconds();

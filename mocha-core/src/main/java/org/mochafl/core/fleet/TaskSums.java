@@ -59,8 +59,8 @@ final class TaskSums {
     }
 
     private void worked(LocalSolution solution) {
-        set(STEPS, solution.steps());
-        set(STEPS + 1, solution.rowTouches());
+        set(STEPS, (double) solution.steps());
+        set(STEPS + 1, (double) solution.rowTouches());
     }
 
     /** Losses at the snapshot. */
