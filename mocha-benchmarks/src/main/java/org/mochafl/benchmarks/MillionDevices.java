@@ -17,6 +17,7 @@ import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.MeanRegularised;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
+import org.mochafl.core.train.Certificate;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
 import org.mochafl.core.train.Training;
@@ -100,6 +101,7 @@ public final class MillionDevices implements Callable<Integer> {
      * @param relationSeconds those of them between a round and the new relation after it
      * @param processorSeconds of the process
      * @param threadSeconds processor time of the fleet's threads and of the one that waits for them, most first
+     * @param relativeGap of models and relations together; of the models alone where relations are fixed
      * @param work each round with work
      */
     record Measured(
@@ -218,9 +220,16 @@ public final class MillionDevices implements Callable<Integer> {
                     training.rounds(),
                     training.omegaSteps(),
                     training.coordinateSteps(),
-                    times.relativeGap(),
+                    relativeGap(training.certificate()),
                     times.rounds());
         }
+    }
+
+    private static double relativeGap(Certificate certificate) {
+        return certificate
+                .live()
+                .map(live -> Double.isNaN(live.jointGap()) ? live.relativeGap() : live.relativeJointGap())
+                .orElse(Double.NaN);
     }
 
     /** Heap in use after a collection. */

@@ -19,7 +19,6 @@ final class RoundTimes implements TrainingListener {
     private long last = System.nanoTime();
     private long lastProcessor = ThreadTimes.process();
     private long shown = last;
-    private double gap = Double.NaN;
 
     /**
      * A round with work.
@@ -45,13 +44,9 @@ final class RoundTimes implements TrainingListener {
         }
         last = now;
         lastProcessor = processor;
-        gap = report.certificate()
-                .live()
-                .map(live -> Double.isNaN(live.jointGap()) ? live.relativeGap() : live.relativeJointGap())
-                .orElse(Double.NaN);
         if (now - shown > PROGRESS_NANOS) {
             shown = now;
-            log.printf("%s: %d relations, gap %.2e, %s%n", name, report.omegaSteps(), gap, report);
+            log.printf("%s: %d relations, %s%n", name, report.omegaSteps(), report);
             log.flush();
         }
     }
@@ -72,10 +67,5 @@ final class RoundTimes implements TrainingListener {
     /** Seconds between a round and the new relation after it. */
     double relationSeconds() {
         return 1e-9 * relationNanos;
-    }
-
-    /** Of the last certificate; of the joint problem where there is one. */
-    double relativeGap() {
-        return gap;
     }
 }
