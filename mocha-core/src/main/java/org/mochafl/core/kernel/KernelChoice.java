@@ -63,7 +63,10 @@ public final class KernelChoice {
     /** By name: this class must load where the module is not. */
     private static Kernels simd() {
         try {
-            return (Kernels) Class.forName(SIMD_CLASS).getDeclaredConstructor().newInstance();
+            return Class.forName(SIMD_CLASS)
+                    .asSubclass(Kernels.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the SIMD kernels could not be made: " + e.getCause(), e);
         } catch (ReflectiveOperationException e) {
