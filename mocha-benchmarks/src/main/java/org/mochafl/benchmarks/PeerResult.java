@@ -101,9 +101,10 @@ record PeerResult(
     }
 
     private boolean better(Side side, Side other) {
-        return reached(side) && reached(other)
-                ? side.medianProcessor() < other.medianProcessor()
-                : side.excess < other.excess;
+        if (reached(side) && reached(other)) {
+            return side.medianProcessor() < other.medianProcessor();
+        }
+        return side.excess < other.excess;
     }
 
     /** Whether a side came to the gap. */
