@@ -20,8 +20,8 @@ final class FreeCoordinates {
     private final double[] alpha;
     private final RowProducts products;
     private final IntToDoubleFunction prediction;
-    private double spent;
-    private double price = 1;
+    private final double[] spent;
+    private final double[] price;
 
     /**
      * @param scale σ′ M_tt c_t
@@ -42,17 +42,22 @@ final class FreeCoordinates {
         this.alpha = alpha;
         this.products = products;
         this.prediction = prediction;
+        this.spent = new double[data.outputs()];
+        this.price = new double[data.outputs()];
+        Arrays.fill(price, 1);
     }
 
-    /** Passes cost so many multiplications. */
+    /** Passes over the coordinates of all outputs cost so many multiplications; each output has its share to spend. */
     void after(double multiplications) {
-        spent += multiplications;
+        for (int output = 0; output < spent.length; output++) {
+            spent[output] += multiplications / spent.length;
+        }
     }
 
     /**
      * A step on the free coordinates of an output, if it is time for one.
      *
-     * @param gain of the last pass over all coordinates
+     * @param gain of the last pass over all coordinates of all outputs
      * @param most coordinate steps left
      * @return what was done, as coordinate steps
      */
@@ -61,7 +66,7 @@ final class FreeCoordinates {
         double around = products.gramCost(rows.length) + products.cost(0, rows.length);
         double cost = around + FreeStep.cost(rows.length);
         double step = products.cost(1, 1);
-        if (rows.length < 2 || rows.length > MOST || spent < price * cost || most * step < cost) {
+        if (rows.length < 2 || rows.length > MOST || spent[output] < price[output] * cost || most * step < cost) {
             return 0;
         }
         FreeStep together = together(output, rows);
@@ -75,8 +80,8 @@ final class FreeCoordinates {
             }
         }
         products.charge(together.multiplications());
-        price = lowered > gain ? 1 : 2 * price;
-        spent = 0;
+        price[output] = lowered > gain ? 1 : 2 * price[output];
+        spent[output] = 0;
         return Math.min(most, (long) Math.ceil((around + together.multiplications()) / step));
     }
 
