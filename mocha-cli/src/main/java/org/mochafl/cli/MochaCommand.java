@@ -92,7 +92,8 @@ public final class MochaCommand implements Runnable {
     /** Options are read by reflection, which takes time: only those of commands whose name is among the words. */
     private static CommandLine withCommands(List<String> words) {
         CommandLine mocha = new CommandLine(new MochaCommand());
-        boolean all = words.contains(CompletionCommand.NAME);
+        boolean all = words.contains(CompletionCommand.NAME)
+                || words.stream().anyMatch(word -> word.startsWith("@")); // a file of words
         for (Class<?> type : COMMANDS) {
             Command command = type.getAnnotation(Command.class);
             boolean asked = all || words.contains(command.name());

@@ -43,6 +43,7 @@ final class RunOptions {
      */
     void begin() {
         threads();
+        KernelChoice.check();
         kernels.ifPresent(name -> {
             try {
                 KernelChoice.use(name);

@@ -7,7 +7,8 @@ import org.mochafl.core.task.TaskData;
 
 /**
  * Decides when passes over single coordinates are followed by a {@link FreeStep} on those that are free: when they have cost as much
- * as it will, so that it can at most double the work. What did not bring more than a pass is tried half as often the next time.
+ * as its first step will. More steps from the same products follow while they bring something. What did not bring more than a pass is
+ * tried half as often the next time.
  */
 final class FreeCoordinates {
 
@@ -63,7 +64,7 @@ final class FreeCoordinates {
      */
     long lower(int output, double gain, long most) {
         int[] rows = free(output);
-        double around = products.gramCost(rows.length) + products.cost(0, rows.length);
+        double around = products.gramCost(rows.length) + products.cost(rows.length, rows.length);
         double cost = around + FreeStep.cost(rows.length);
         double step = products.cost(1, 1);
         if (rows.length < 2 || rows.length > MOST || spent[output] < price[output] * cost || most * step < cost) {
@@ -80,7 +81,7 @@ final class FreeCoordinates {
             }
         }
         products.charge(together.multiplications());
-        price[output] = lowered > gain ? 1 : 2 * price[output];
+        price[output] = lowered > gain / data.outputs() ? 1 : 2 * price[output];
         spent[output] = 0;
         return Math.min(most, (long) Math.ceil((around + together.multiplications()) / step));
     }

@@ -170,8 +170,10 @@ final class FreeStep {
             double sum = 0;
             for (int k = 0; k < next.length; k++) {
                 if (newton[k] != 0) {
+                    double end = newton[k] > 0 ? piece(k).upper() : piece(k).lower();
+                    boolean met = (end - alpha[k]) / newton[k] <= (Double.isNaN(part) ? 1 : part);
                     double target = alpha[k] + (Double.isNaN(part) ? newton[k] : part * newton[k]);
-                    next[k] = Math.min(piece(k).upper(), Math.max(piece(k).lower(), target));
+                    next[k] = met ? end : Math.min(piece(k).upper(), Math.max(piece(k).lower(), target));
                     double delta = next[k] - alpha[k];
                     DenseKernels.axpy(scale * delta, gram[k], predicted, 0, predicted.length);
                     double dual = loss.conjugate(next[k], labels[k]) - loss.conjugate(alpha[k], labels[k]);

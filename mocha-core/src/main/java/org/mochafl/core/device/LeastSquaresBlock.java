@@ -63,7 +63,13 @@ final class LeastSquaresBlock implements LocalSolver {
                 ? Losses.of(data, start.alpha(), solution.atModel, subproblem.loss())
                 : Losses.NOT_MEASURED;
         long coordinates = solution.alpha.length;
-        long touches = 4 * coordinates + systemTouches(data);
+        boolean charged = prepares(data, subproblem.loss()) || (!byFeatures && data.prefersGram());
+        double products = charged
+                ? 0
+                : preparation(data)
+                        * data.count()
+                        / Math.max(1, 2.0 * data.rows().storedValues());
+        long touches = 4 * coordinates + systemTouches(data) + (long) Math.ceil(products);
         return new LocalSolution(solution.alpha, solution.s, losses, 0, coordinates, touches);
     }
 
@@ -75,13 +81,18 @@ final class LeastSquaresBlock implements LocalSolver {
                 operations * data.count() / Math.max(1, 2.0 * data.rows().storedValues()));
     }
 
+    /** Whether every round solves the system here and its products are kept: then they are made once. Others are charged in each round. */
+    static boolean prepares(TaskData data, Loss loss) {
+        return suits(data, loss) && Math.min(data.features(), data.count()) <= FEW_UNKNOWNS && data.keepsProducts();
+    }
+
     /** Operations of the products of all features with one another, or of all rows. */
     static double preparation(TaskData data) {
         double size = Math.min(data.features(), data.count());
         return size * data.rows().storedValues();
     }
 
-    /** Whether this is the way where the budget allows a pass. */
+    /** Whether this is the way where the budget pays for it. */
     static boolean suits(TaskData data, Loss loss) {
         long unknowns = Math.min(data.features(), data.count());
         return loss instanceof SquaredLoss

@@ -23,7 +23,7 @@ public final class LocalAscent implements LocalSolver {
 
     @Override
     public double preparation(TaskData data, Loss loss) {
-        return LeastSquaresBlock.suits(data, loss)
+        return LeastSquaresBlock.prepares(data, loss)
                 ? LeastSquaresBlock.preparation(data)
                 : DualCoordinateAscent.INSTANCE.preparation(data, loss);
     }

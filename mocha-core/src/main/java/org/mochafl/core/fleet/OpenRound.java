@@ -131,6 +131,7 @@ public final class OpenRound {
 
     /** One vector of {@link RoundOutcome} sums a block, when every task has ended. */
     public List<double[]> close() {
+        partition.closed();
         return sums.all();
     }
 }

@@ -35,6 +35,7 @@ public final class TaskPartition {
     private final TaskLoop loop;
     private final WorkShares shares;
     private final KeptTask[] kept;
+    private boolean unfinished;
     private String lossName = "";
 
     /**
@@ -122,10 +123,22 @@ public final class TaskPartition {
      * Opens a round whose course the caller decides, task by task.
      *
      * @throws InvalidInput if the loss is not made for a label
+     * @throws IllegalStateException if a round with work was opened before and never closed: some tasks hold its new points then, and
+     *     another round would not read one and the same V
      */
     public OpenRound open(RoundPlan plan) {
+        if (unfinished) {
+            throw new IllegalStateException(
+                    "a round with work ended in the middle: expected its tasks to be kept no longer");
+        }
         begin(plan);
+        unfinished = plan.kind() == RoundPlan.Kind.WORK;
         return new OpenRound(this, plan);
+    }
+
+    /** The open round ended for every task. */
+    void closed() {
+        unfinished = false;
     }
 
     /** What a task said in another run, or of another loss, bounds nothing, and estimates nothing. */

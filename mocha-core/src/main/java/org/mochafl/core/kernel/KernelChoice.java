@@ -5,7 +5,8 @@ import org.mochafl.core.InvalidInput;
 
 /**
  * Chooses the kernels of a process, once, before the first of them runs: those named by the system property {@value #PROPERTY},
- * {@code scalar} or {@code simd}; where it is not set, {@code simd} if the JVM was started with the module jdk.incubator.vector.
+ * {@code scalar} or {@code simd}; where it is not set, {@code simd} if the JVM was started with the module jdk.incubator.vector and the
+ * machine's vector registers have 256 bits or more.
  */
 public final class KernelChoice {
 
@@ -19,11 +20,6 @@ public final class KernelChoice {
     private static final String SIMD_CLASS = "org.mochafl.core.kernel.simd.SimdKernels";
 
     private KernelChoice() {}
-
-    /** Whether this JVM can run {@value #SIMD}. */
-    public static boolean hasSimd() {
-        return ModuleLayer.boot().findModule(MODULE).isPresent();
-    }
 
     /**
      * Checks a name of kernels, and has this process use them.
@@ -41,23 +37,48 @@ public final class KernelChoice {
         }
     }
 
+    /**
+     * Checks the system property.
+     *
+     * @throws InvalidInput if it names no kernels that run here
+     */
+    public static void check() {
+        String name = System.getProperty(PROPERTY);
+        if (name != null) {
+            requireKnown(name);
+        }
+    }
+
     static Kernels make() {
         String name = System.getProperty(PROPERTY);
-        if (name == null) {
-            name = hasSimd() ? SIMD : ScalarKernels.NAME;
+        if (name != null) {
+            requireKnown(name);
+            return name.equals(SIMD) ? simd() : new ScalarKernels();
         }
-        requireKnown(name);
-        return name.equals(SIMD) ? simd() : new ScalarKernels();
+        return hasSimd() ? simd() : new ScalarKernels();
     }
 
     private static void requireKnown(String name) {
         if (!name.equals(SIMD) && !name.equals(ScalarKernels.NAME)) {
             throw new InvalidInput("kernels: expected scalar or simd, found " + name);
         }
-        if (name.equals(SIMD) && !hasSimd()) {
+        if (name.equals(SIMD) && !hasModule()) {
             throw new InvalidInput("kernels: expected scalar, since this JVM was started without the module " + MODULE
                     + " (java --add-modules " + MODULE + "), found simd");
         }
+        if (name.equals(SIMD) && !hasSimd()) {
+            throw new InvalidInput(
+                    "kernels: expected scalar, since the vector registers here have fewer than 256 bits, found simd");
+        }
+    }
+
+    private static boolean hasModule() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent();
+    }
+
+    /** Whether this JVM can run {@value #SIMD}: it has the module, and vector registers of 256 bits or more. */
+    public static boolean hasSimd() {
+        return hasModule() && simd().fast();
     }
 
     /** By name: this class must load where the module is not. */

@@ -61,6 +61,11 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public boolean fast() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return NAME;
     }

@@ -156,10 +156,11 @@ public final class TaskData {
      * tasks it would take half as much as all their rows.
      */
     public boolean prefersGram() {
-        return keeps() && (long) count() * count() <= rows.storedValues();
+        return keepsProducts() && (long) count() * count() <= rows.storedValues();
     }
 
-    private boolean keeps() {
+    /** Whether {@link #gram} and {@link #secondMoments} are worked out once and kept: not where the values are few. */
+    public boolean keepsProducts() {
         return rows.storedValues() > FEW;
     }
 
@@ -168,7 +169,7 @@ public final class TaskData {
         double[][] known = gram;
         if (known == null) {
             known = rows.gram();
-            gram = keeps() ? known : null;
+            gram = keepsProducts() ? known : null;
         }
         return known;
     }
@@ -178,7 +179,7 @@ public final class TaskData {
         double[] known = secondMoments;
         if (known == null) {
             known = rows.secondMoments();
-            secondMoments = keeps() ? known : null;
+            secondMoments = keepsProducts() ? known : null;
         }
         return known;
     }

@@ -130,6 +130,12 @@ public final class SimdKernels implements Kernels {
         }
     }
 
+    /** With registers of 128 bits the JVM would make an object of every vector. */
+    @Override
+    public boolean fast() {
+        return DoubleVector.SPECIES_PREFERRED.length() >= NARROW.length();
+    }
+
     @Override
     public String name() {
         return KernelChoice.SIMD;
