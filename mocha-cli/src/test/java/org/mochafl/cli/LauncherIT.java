@@ -106,7 +106,7 @@ final class LauncherIT {
         String[] train = {"train", "--data", "synthetic:tasks=3,features=40,min-rows=30,max-rows=40", "--lambda", "1"};
         List<JsonNode> numbers = new ArrayList<>();
         for (List<String> kernels : List.of(List.of("--kernels", "scalar"), List.of("--kernels=simd"))) {
-            String file = kernels.get(kernels.size() - 1) + ".json";
+            String file = numbers.size() + ".json";
             Outcome outcome = run(Stream.of(List.of(train), kernels, List.of("--json", file))
                     .flatMap(List::stream)
                     .toArray(String[]::new));

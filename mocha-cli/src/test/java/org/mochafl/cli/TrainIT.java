@@ -3,6 +3,8 @@ package org.mochafl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,14 @@ final class TrainIT {
                 .contains("--add-modules jdk.incubator.vector")
                 .contains("found simd");
         assertThat(absent.status()).isEqualTo(2);
+    }
+
+    @Test
+    void wordsMayComeFromAFile() throws IOException {
+        Files.writeString(directory.resolve("words"), "train --data " + SMALL + " --lambda 1 --rounds 2");
+        Outcome outcome = new MochaJar(directory).run("@words");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("at the limit of 2 rounds");
     }
 
     private static JsonNode timeless(JsonNode json) {
