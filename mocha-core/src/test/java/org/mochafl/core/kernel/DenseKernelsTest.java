@@ -20,7 +20,7 @@ final class DenseKernelsTest {
             double[] b = numbers(random, 2 * offset + length);
             double found = DenseKernels.dot(a, offset, b, 2 * offset, length);
             assertThat(Double.doubleToRawLongBits(found))
-                    .isEqualTo(Double.doubleToRawLongBits(lanes(a, offset, b, 2 * offset, length)));
+                    .isEqualTo(Double.doubleToRawLongBits(CanonicalSum.dot(a, offset, b, 2 * offset, length)));
             BigDecimal exact = BigDecimal.ZERO;
             double size = 0;
             for (int k = 0; k < length; k++) {
@@ -30,20 +30,6 @@ final class DenseKernelsTest {
             double error = exact.subtract(new BigDecimal(found)).abs().doubleValue();
             assertThat(error).isLessThanOrEqualTo((length / 8.0 + 4) * 0x1p-53 * size);
         }
-    }
-
-    /** The order as the class describes it. */
-    private static double lanes(double[] a, int aStart, double[] b, int bStart, int length) {
-        double[] sums = new double[DenseKernels.LANES];
-        for (int k = 0; k < length; k++) {
-            sums[k % sums.length] += a[aStart + k] * b[bStart + k];
-        }
-        for (int half = sums.length / 2; half > 0; half /= 2) {
-            for (int j = 0; j < half; j++) {
-                sums[j] += sums[j + half];
-            }
-        }
-        return sums[0];
     }
 
     @ParameterizedTest

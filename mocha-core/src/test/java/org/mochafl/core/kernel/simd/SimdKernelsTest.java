@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.kernel.CanonicalSum;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.kernel.KernelChoice;
 
@@ -27,7 +28,7 @@ final class SimdKernelsTest {
         for (int offset : new int[] {0, 1, 5}) {
             double[] a = numbers(random, offset + length);
             double[] b = numbers(random, 2 * offset + length);
-            long expected = Double.doubleToRawLongBits(lanes(a, offset, b, 2 * offset, length));
+            long expected = Double.doubleToRawLongBits(CanonicalSum.dot(a, offset, b, 2 * offset, length));
             for (double found : new double[] {
                 SimdKernels.wideDot(a, offset, b, 2 * offset, length),
                 SimdKernels.narrowDot(a, offset, b, 2 * offset, length),
@@ -47,8 +48,8 @@ final class SimdKernelsTest {
             for (double factor : new double[] {-0.0, 1, 1e300, Double.NEGATIVE_INFINITY}) {
                 double[] b = new double[length];
                 Arrays.fill(b, factor);
-                Double expected =
-                        lanes(special, 0, b, 0, length); // compared with equals: NaN too, and the signs of zeros
+                Double expected = CanonicalSum.dot(
+                        special, 0, b, 0, length); // compared with equals: NaN too, and the signs of zeros
                 assertThat(SimdKernels.wideDot(special, 0, b, 0, length)).isEqualTo(expected);
                 assertThat(SimdKernels.narrowDot(special, 0, b, 0, length)).isEqualTo(expected);
             }
@@ -84,19 +85,6 @@ final class SimdKernelsTest {
         assertThatThrownBy(() -> KernelChoice.use("gpu"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("kernels: expected scalar or simd, found gpu");
-    }
-
-    private static double lanes(double[] a, int aStart, double[] b, int bStart, int length) {
-        double[] sums = new double[DenseKernels.LANES];
-        for (int k = 0; k < length; k++) {
-            sums[k % sums.length] += a[aStart + k] * b[bStart + k];
-        }
-        for (int half = sums.length / 2; half > 0; half /= 2) {
-            for (int j = 0; j < half; j++) {
-                sums[j] += sums[j + half];
-            }
-        }
-        return sums[0];
     }
 
     private static double[] numbers(Random random, int count) {
