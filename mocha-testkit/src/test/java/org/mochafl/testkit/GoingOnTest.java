@@ -93,6 +93,26 @@ final class GoingOnTest {
         assertThat(reports).allMatch(report -> report.certificate() instanceof Certificate.Uncertified);
     }
 
+    /** Some tasks hold its new points then and others do not: another round would read two V. */
+    @Test
+    void aRoundThatEndedInTheMiddleIsNotGoneOnFrom() {
+        List<TaskData> tasks = tasks();
+        Availability failing = (task, round) -> {
+            if (task == 1) {
+                throw new IllegalArgumentException("a device failed");
+            }
+            return true;
+        };
+        List<KeptTask> kept = tasks.stream().map(KeptTask::start).toList();
+        try (InProcessFleet fleet = new InProcessFleet(tasks, kept, failing, 1)) {
+            Mocha mocha = new Mocha(settings("mean"));
+            assertThatThrownBy(() -> mocha.train(fleet)).hasMessage("a device failed");
+            assertThatThrownBy(() -> mocha.train(fleet))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("a round with work ended in the middle");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"independent", "mean", "learned"})
     void aStateThatTheTasksDoNotFitIsOneClearError(String structure) {

@@ -131,7 +131,8 @@ public final class OpenRound {
 
     /** One vector of {@link RoundOutcome} sums a block, when every task has ended. */
     public List<double[]> close() {
+        List<double[]> all = sums.all();
         partition.closed();
-        return sums.all();
+        return all;
     }
 }
