@@ -173,30 +173,7 @@ public abstract class TrainingLaws {
         assertThat(ends.get(ends.size() - 1).objective()).isLessThan(ends.get(0).objective());
     }
 
-    /** The order of summation is the same, so that a whole training is, to the last bit. */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("sparseRuns")
-    void sparseRowsGiveTheBitsOfDenseOnesWhereTheyTakeTheSameWay(Run run) {
-        List<TaskData> dense = new ArrayList<>(run.federation(RowKind.DENSE));
-        List<TaskData> sparse = new ArrayList<>(run.federation(RowKind.SPARSE));
-        for (int t = TASKS - 1; t >= 0; t--) {
-            if (dense.get(t).prefersGram() != sparse.get(t).prefersGram()) {
-                dense.remove(t);
-                sparse.remove(t);
-            }
-        }
-        assertThat(dense.size()).isGreaterThan(1);
-        MochaSettings settings =
-                settings(structure(new Random(run.seed), dense.size()), run).withRounds(30);
-        TrainedTasks expected = TrainedTasks.of(dense, settings);
-        TrainedTasks found = TrainedTasks.of(sparse, settings);
-        assertThat(found.certificate()).isEqualTo(expected.certificate());
-        assertThat(found.training().coordinateSteps())
-                .isEqualTo(expected.training().coordinateSteps());
-        assertThat(found.models()).isDeepEqualTo(expected.models());
-    }
-
-    /** Of rows with many zeros other products may be kept, which differ in the last bits. */
+    /** Sums of products are taken in another order, and of rows with many zeros other products may be kept. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("sparseRuns")
     void sparseRowsGiveTheModelsOfDenseOnesToRounding(Run run) {

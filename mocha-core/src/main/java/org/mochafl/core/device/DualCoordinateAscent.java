@@ -48,6 +48,8 @@ public final class DualCoordinateAscent implements LocalSolver {
         double theta = Double.NaN;
         if (subproblem.budget() instanceof WorkBudget.Steps budget) {
             run.passes(budget.mostSteps());
+        } else if (subproblem.budget() instanceof WorkBudget.Worthwhile budget) {
+            run.passesWhileWorthwhile(budget);
         } else if (subproblem.budget() instanceof WorkBudget.Theta budget) {
             theta = run.passesUntil(budget);
         }
@@ -77,6 +79,7 @@ public final class DualCoordinateAscent implements LocalSolver {
         private final int[] order;
         private final RandomStream random;
         private Losses losses = Losses.NOT_MEASURED;
+        private double gained;
         private long steps;
         private long rowTouches;
         private int active;
@@ -113,6 +116,21 @@ public final class DualCoordinateAscent implements LocalSolver {
             }
         }
 
+        /**
+         * As long as what passes over all coordinates bring falls by the same factor, all that would follow are a geometric series:
+         * g²/(g⁻ − g) with the last two gains.
+         */
+        void passesWhileWorthwhile(WorkBudget.Worthwhile budget) {
+            long end = alpha.length == 0 ? 0 : budget.mostSteps();
+            double before = 0;
+            double left = Double.POSITIVE_INFINITY;
+            while (steps < end && left > budget.part() * gained) {
+                double gain = cycle(end);
+                left = gain < before ? gain * gain / (before - gain) : gain > 0 ? Double.POSITIVE_INFINITY : 0;
+                before = gain;
+            }
+        }
+
         double passesUntil(WorkBudget.Theta budget) {
             double theta = 1;
             long end = alpha.length == 0 ? 0 : budget.mostSteps();
@@ -123,12 +141,17 @@ public final class DualCoordinateAscent implements LocalSolver {
             return theta;
         }
 
-        /** Passes, and where these have cost more than a step on all free coordinates together, such a step. */
-        private void cycle(long end) {
+        /**
+         * Passes, and where these have cost more than a step on all free coordinates together, such a step.
+         *
+         * @return what the pass over all coordinates brought
+         */
+        private double cycle(long end) {
             double gain = passesOverActive(end);
             for (int output = 0; output < outputs && steps < end; output++) {
                 steps += free.lower(output, gain, end - steps);
             }
+            return gain;
         }
 
         /** One pass over all coordinates, then passes over those that moved. */
@@ -166,6 +189,7 @@ public final class DualCoordinateAscent implements LocalSolver {
             }
             free.after(products.cost(k, moved));
             active = moved;
+            gained += 0.5 * scale * gain;
             return 0.5 * scale * gain;
         }
 

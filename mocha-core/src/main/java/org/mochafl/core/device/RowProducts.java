@@ -59,7 +59,7 @@ abstract sealed class RowProducts {
 
         /**
          * What a row is taken to cost, in multiplications, where one way to go on is compared with another: the same for sparse rows
-         * and dense ones, so that both take the same way to the same bits.
+         * and dense ones, so that both take the same way.
          */
         private static final int MOST_OF_ROW = 64;
 

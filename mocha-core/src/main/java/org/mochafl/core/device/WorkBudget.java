@@ -18,6 +18,22 @@ public sealed interface WorkBudget {
     }
 
     /**
+     * Passes over the rows until more of them would bring less than a part of what they brought together, as far as the last two show,
+     * or the steps are used up.
+     *
+     * @param part above 0
+     */
+    record Worthwhile(double part, long mostSteps) implements WorkBudget {
+
+        /** A part to end at. */
+        public Worthwhile {
+            if (!(part > 0)) {
+                throw new IllegalArgumentException("part: expected a number above 0, found " + part);
+            }
+        }
+    }
+
+    /**
      * Passes over the rows until the measured bound on θ_t is at most {@code theta}, or the steps are used up.
      *
      * @param theta in (0, 1)

@@ -18,6 +18,11 @@ public interface BudgetPolicy extends Serializable {
         return (task, rows, round) -> new WorkBudget.Steps(Math.max(1, Math.round(passes * rows)));
     }
 
+    /** Passes until more of them would bring less than {@code part} of what they brought together, or {@code mostPasses} are done. */
+    static BudgetPolicy worthwhile(double part, int mostPasses) {
+        return (task, rows, round) -> new WorkBudget.Worthwhile(part, (long) mostPasses * rows);
+    }
+
     /** Passes until the measured bound on θ_t is at most {@code theta}, or {@code mostPasses} are done. */
     static BudgetPolicy theta(double theta, int mostPasses) {
         return (task, rows, round) -> new WorkBudget.Theta(theta, (long) mostPasses * rows);

@@ -53,11 +53,6 @@ public interface TaskStructure {
      */
     JointBounds jointBounds(Relation current, TaskCoupling coupling, double[] statistic, int tasks);
 
-    /** True where M is diagonal whatever the tasks, so that a W-step is a problem of each task by itself. */
-    default boolean separate() {
-        return false;
-    }
-
     /** True where (W, Ω) is one convex problem, so that a joint certificate exists. */
     boolean jointlyConvex();
 

@@ -8,8 +8,7 @@ import org.mochafl.core.kernel.SparseKernels;
  * Sparse rows in compressed row storage (CSR): the non-zeros of row i are {@code columns[starts[i] .. starts[i + 1])}
  * with their {@code values}.
  *
- * <p>Products are summed in the canonical order of {@link SparseKernels}, which is that of dense rows without their
- * zeros: a product with finite numbers has the same bits for both.
+ * <p>Products are summed in the order of {@link SparseKernels}: they differ from those of the same rows with their zeros by rounding.
  */
 public final class SparseRows implements Rows {
 
@@ -141,7 +140,7 @@ public final class SparseRows implements Rows {
 
     @Override
     public double squaredNorm(int row) {
-        return SparseKernels.squaredNorm(columns, values, starts[row], starts[row + 1]);
+        return SparseKernels.squaredNorm(values, starts[row], starts[row + 1]);
     }
 
     @Override

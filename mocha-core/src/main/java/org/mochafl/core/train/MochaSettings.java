@@ -35,8 +35,11 @@ public record MochaSettings(
     /** The most rounds where none are given. */
     public static final int DEFAULT_ROUNDS = 10_000;
 
-    private static final double COUPLED_PASSES = 5;
-    private static final double UNCOUPLED_PASSES = 10;
+    /** The most passes over its rows that a device makes in a round, where nothing is said. */
+    public static final int DEFAULT_PASSES = 10;
+
+    /** It makes no more where they would bring less than this part of those before: in the next round they bring more. */
+    private static final double ENOUGH = 0.1;
 
     /**
      * Who takes part, and what is done about those who do not.
@@ -86,14 +89,13 @@ public record MochaSettings(
 
     /** Settings with every default. */
     public static MochaSettings of(TaskStructure structure, Loss loss) {
-        double passes = structure.separate() ? UNCOUPLED_PASSES : COUPLED_PASSES;
         return new MochaSettings(
                 structure,
                 loss,
                 TaskWeights.TASK,
                 DEFAULT_RELATIVE_GAP,
                 DEFAULT_ROUNDS,
-                BudgetPolicy.passes(passes),
+                BudgetPolicy.worthwhile(ENOUGH, DEFAULT_PASSES),
                 Participation.EVERYONE,
                 1);
     }

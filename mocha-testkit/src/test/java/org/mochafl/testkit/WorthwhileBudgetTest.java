@@ -1,0 +1,78 @@
+package org.mochafl.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mochafl.core.device.DualCoordinateAscent;
+import org.mochafl.core.device.DualPoint;
+import org.mochafl.core.device.DualState;
+import org.mochafl.core.device.LocalSolution;
+import org.mochafl.core.device.Subproblem;
+import org.mochafl.core.device.WorkBudget;
+import org.mochafl.core.loss.Loss;
+import org.mochafl.core.loss.Losses;
+import org.mochafl.core.task.TaskData;
+
+/** A budget that ends where more passes bring little: what was done until then is what any budget does, and most of what there is. */
+final class WorthwhileBudgetTest {
+
+    private static final int ROWS = 80;
+    private static final int FEATURES = 40;
+    private static final double CURVATURE = 20;
+
+    private static TaskData task(Loss loss) {
+        Random random = new Random(4);
+        double[][] rows = new double[ROWS][FEATURES];
+        double[] labels = new double[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            for (int f = 0; f < FEATURES; f++) {
+                rows[i][f] = random.nextGaussian();
+            }
+            double label = rows[i][0] + random.nextGaussian();
+            labels[i] = loss.accepts(0.5) ? label : Math.signum(label);
+        }
+        return TaskData.of("t", rows, labels);
+    }
+
+    private static LocalSolution solve(TaskData data, Loss loss, WorkBudget budget) {
+        DualPoint start = DualState.start(data).committed();
+        double[] model = new double[data.features()];
+        Subproblem subproblem =
+                new Subproblem(0, start.name(), model, CURVATURE, 1.0 / data.count(), loss, budget, false, false, 5);
+        return DualCoordinateAscent.INSTANCE.solve(data, start, subproblem);
+    }
+
+    /** G(0) − G(Δ) of a solution. */
+    private static double gain(TaskData data, Loss loss, LocalSolution solution) {
+        double value = 0;
+        for (double each : solution.s()) {
+            value += 0.5 * CURVATURE * each * each / data.count() / data.count();
+        }
+        return -value - LocalSolution.Losses.conjugate(data, solution.alpha(), loss) / data.count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hinge", "smoothed-hinge:0.5", "logistic", "squared", "huber:0.5"})
+    void itEndsEarlyWithMostOfTheGain(String name) {
+        Loss loss = Losses.named(name);
+        TaskData data = task(loss);
+        LocalSolution found = solve(data, loss, new WorkBudget.Worthwhile(0.1, 1000 * ROWS));
+        assertThat(found.steps()).isBetween(2L * ROWS, 100L * ROWS);
+        LocalSolution all = solve(data, loss, new WorkBudget.Steps(1000 * ROWS));
+        assertThat(gain(data, loss, found)).isGreaterThan(0.85 * gain(data, loss, all));
+        LocalSolution cut = solve(data, loss, new WorkBudget.Steps(found.steps()));
+        assertThat(cut.alpha()).isEqualTo(found.alpha());
+        LocalSolution sooner = solve(data, loss, new WorkBudget.Worthwhile(0.1, ROWS + 3));
+        assertThat(sooner.steps()).isEqualTo(ROWS + 3);
+    }
+
+    @Test
+    void aPartIsAboveZero() {
+        assertThatThrownBy(() -> new WorkBudget.Worthwhile(0, 1))
+                .hasMessage("part: expected a number above 0, found 0.0");
+    }
+}
