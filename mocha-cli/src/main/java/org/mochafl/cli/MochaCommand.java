@@ -7,11 +7,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.mochafl.core.InvalidInput;
+import org.mochafl.core.kernel.KernelChoice;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -76,7 +80,7 @@ public final class MochaCommand implements Runnable {
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                     .setUsageHelpWidth(WIDTH)
                     .setUsageHelpLongOptionsMaxWidth(WIDTH / 3)
-                    .setExecutionStrategy(RepeatedOption::runUnlessRepeated)
+                    .setExecutionStrategy(MochaCommand::execute)
                     .setParameterExceptionHandler(errors)
                     .setExecutionExceptionHandler(errors)
                     .execute(args);
@@ -87,6 +91,16 @@ public final class MochaCommand implements Runnable {
             status = errors.unwritten(standard.failure().get());
         }
         System.exit(status);
+    }
+
+    /** Kernels that do not run here are one line whatever the command, before any class needs them. */
+    private static int execute(ParseResult words) {
+        try {
+            KernelChoice.check();
+        } catch (InvalidInput e) {
+            throw new ExecutionException(words.commandSpec().commandLine(), e.getMessage(), e);
+        }
+        return RepeatedOption.runUnlessRepeated(words);
     }
 
     /** Options are read by reflection, which takes time: only those of commands whose name is among the words. */

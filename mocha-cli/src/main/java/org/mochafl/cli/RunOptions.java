@@ -43,7 +43,6 @@ final class RunOptions {
      */
     void begin() {
         threads();
-        KernelChoice.check();
         kernels.ifPresent(name -> {
             try {
                 KernelChoice.use(name);

@@ -119,6 +119,14 @@ final class LauncherIT {
         assertThat(numbers.get(1)).isEqualTo(numbers.get(0));
     }
 
+    /** Also to commands that have no option for it. */
+    @Test
+    void aPropertyThatNamesNoKernelsIsOneLine() {
+        Outcome outcome = run(Map.of("JAVA_TOOL_OPTIONS", "-Dmocha.kernels=fast"), "demo");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).endsWith("mocha: kernels: expected scalar or simd, found fast\n");
+    }
+
     private static void saysItsVersion(Outcome outcome) {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out()).startsWith("mocha ").hasLineCount(1);

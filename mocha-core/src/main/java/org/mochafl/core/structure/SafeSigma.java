@@ -2,18 +2,18 @@ package org.mochafl.core.structure;
 
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.kernel.SymmetricMatrix;
+import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
 
 /**
  * The exact safe σ′ = λmax(D^{-½} M D^{-½}), D = diag(M), without forming M.
  *
  * <p>With a_t = δ_t/M_tt and Z the rows √q ∘ u_t/√M_tt it is the smallest x above every a_t for which
- * λmax(Zᵀ diag(1/(x − a)) Z) ≤ 1 (a Schur complement of xI − D^{-½} M D^{-½}); the left side falls with x. The interval
- * is cut into many parts at a time, of which halving finds the one with σ′; a pass over the tasks evaluates the x of
- * several halvings. The upper end is returned: σ′ is never too small. Where all q are ≥ 0 it is too large by at most a
- * relative {@value #TOLERANCE}, and a_t ≤ 1 ≤ σ′.
+ * λmax(Zᵀ diag(1/(x − a)) Z) ≤ 1 (a Schur complement of xI − D^{-½} M D^{-½}); the left side falls with x. Its inverse g rises and is
+ * concave, as the least of harmonic sums, so that a tangent of g comes to 1 where g is at most 1: Newton steps come from below, and
+ * an x a little above the last of them is safe. Each takes one pass over the tasks. What is returned was seen to be safe: σ′ is never too small. Where all q are ≥ 0 it is too large by at most a relative {@value #TOLERANCE}, and
+ * a_t ≤ 1 ≤ σ′.
  *
  * <p>Columns with a negative q only lower M. They count in M_tt, and are left out of Z: that is safe, though not exact. Then
  * a_t may be above 1, and an x that is not above all of them is unsafe.
@@ -22,14 +22,8 @@ public final class SafeSigma {
 
     private static final double TOLERANCE = 1e-6;
 
-    /** At most this many numbers are summed in one pass, beyond what one x needs. */
-    private static final int MOST_SUMS = 1 << 18;
-
-    /** Up to this rank a pass costs more than all its sums; so it evaluates every x at once. */
-    private static final int SMALL_RANK = 8;
-
-    /** From this rank on the sums of one x cost more than a pass; so none is evaluated that may not be needed. */
-    private static final int LARGE_RANK = 32;
+    /** How far above a tangent's end the next x is: less than the tolerance, so that one that is safe is the last. */
+    private static final double BEYOND = 0.5 * TOLERANCE;
 
     private SafeSigma() {}
 
@@ -44,68 +38,50 @@ public final class SafeSigma {
         if (rank == 0 || tasks == 1) {
             return 1; // under a central coupling too, whose rows hold bounds of their own
         }
-        int candidates = Math.max(1, Math.min(15, MOST_SUMS / (rank * rank)));
         double low = 1;
         double high = tasks;
+        double x = high;
         while (high > low * (1 + TOLERANCE)) {
-            double[] x = between(low, high, candidates);
-            int safe = firstSafe(coupling, x, fleet);
-            high = safe < x.length ? x[safe] : high;
-            low = safe > 0 ? x[safe - 1] : low;
+            double[] sums = fleet.apply(new Candidate(coupling, x));
+            if (sums[0] == Double.POSITIVE_INFINITY) {
+                low = x;
+                x = Math.sqrt(low * high);
+                continue;
+            }
+            Eigen eigen = new SymmetricMatrix(rank, Arrays.copyOf(sums, rank * rank)).eigen();
+            double largest = eigen.values()[0];
+            if (largest <= 1) {
+                high = Math.min(high, x);
+            } else {
+                low = x;
+            }
+            double tangent = largest > 0 ? x + largest * (largest - 1) / slope(rank, sums, eigen) : low;
+            low = Math.min(high, Math.max(low, tangent));
+            x = low * (1 + BEYOND);
         }
         return high;
     }
 
-    /** Points that cut [low, high] into parts of equal ratio. */
-    private static double[] between(double low, double high, int count) {
-        double[] x = new double[count];
-        for (int i = 0; i < count; i++) {
-            double share = (i + 1.0) / (count + 1);
-            x[i] = low * StrictMath.pow(high / low, share);
-        }
-        return x;
-    }
-
-    /** The first x that is safe, their number if none is. */
-    private static int firstSafe(TaskCoupling coupling, double[] x, Function<TaskFold, double[]> fleet) {
-        int rank = coupling.rank();
-        int halvings = rank <= SMALL_RANK ? x.length : rank < LARGE_RANK ? 2 : 1;
-        int low = 0;
-        int high = x.length;
-        while (low < high) {
-            int[] probes = probes(low, high, halvings).toArray();
-            double[] sums = fleet.apply(new Candidates(
-                    coupling, IntStream.of(probes).mapToDouble(i -> x[i]).toArray()));
-            for (int halving = 0; halving < halvings && low < high; halving++) {
-                int middle = (low + high) >>> 1;
-                int start = Arrays.binarySearch(probes, middle) * rank * rank;
-                double[] matrix = Arrays.copyOfRange(sums, start, start + rank * rank);
-                if (new SymmetricMatrix(rank, matrix).eigenvaluesAtMost(1)) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
+    /** By how much the largest eigenvalue falls with x, vᵀ Zᵀ diag(1/(x − a)²) Z v with its unit eigenvector v. */
+    private static double slope(int rank, double[] sums, Eigen eigen) {
+        int start = rank * rank;
+        double slope = 0;
+        for (int i = 0; i < rank; i++) {
+            double at = 0.5 * sums[start + i * rank + i] * eigen.vector(i, 0);
+            for (int j = i + 1; j < rank; j++) {
+                at += sums[start + i * rank + j] * eigen.vector(j, 0);
             }
+            slope += 2 * eigen.vector(i, 0) * at;
         }
-        return low;
+        return slope;
     }
 
-    /** Where the next halvings of [low, high] may look, rising. */
-    private static IntStream probes(int low, int high, int halvings) {
-        if (low >= high || halvings == 0) {
-            return IntStream.empty();
-        }
-        int middle = (low + high) >>> 1;
-        IntStream upTo = IntStream.concat(probes(low, middle, halvings - 1), IntStream.of(middle));
-        return IntStream.concat(upTo, probes(middle + 1, high, halvings - 1));
-    }
-
-    /** Σ_t z_t z_tᵀ/(x − a_t) for every x, upper triangles; infinite where an x is not above every a_t. */
-    private record Candidates(TaskCoupling coupling, double[] x) implements TaskFold {
+    /** Σ_t z_t z_tᵀ/(x − a_t), and the same with (x − a_t)², upper triangles; infinite where x is not above every a_t. */
+    private record Candidate(TaskCoupling coupling, double x) implements TaskFold {
 
         @Override
         public int length() {
-            return x.length * coupling.rank() * coupling.rank();
+            return 2 * coupling.rank() * coupling.rank();
         }
 
         @Override
@@ -119,18 +95,17 @@ public final class SafeSigma {
             for (int j = 0; j < rank; j++) {
                 z[j] *= Math.sqrt(Math.max(0, coupling.q()[j]) / diagonal);
             }
-            double a = task.row().delta() / diagonal;
-            for (int c = 0; c < x.length; c++) {
-                int start = c * rank * rank;
-                if (x[c] <= a) {
-                    sums[start] = Double.POSITIVE_INFINITY;
-                    continue;
-                }
-                double scale = 1 / (x[c] - a);
-                for (int j = 0; j < rank; j++) {
-                    if (z[j] != 0) {
-                        DenseKernels.axpy(scale * z[j], z, j, sums, start + j * rank + j, rank - j);
-                    }
+            double distance = x - task.row().delta() / diagonal;
+            if (distance <= 0) {
+                sums[0] = Double.POSITIVE_INFINITY;
+                return;
+            }
+            for (int j = 0; j < rank; j++) {
+                if (z[j] != 0) {
+                    int at = j * rank + j;
+                    double scale = z[j] / distance;
+                    DenseKernels.axpy(scale, z, j, sums, at, rank - j);
+                    DenseKernels.axpy(scale / distance, z, j, sums, rank * rank + at, rank - j);
                 }
             }
         }
