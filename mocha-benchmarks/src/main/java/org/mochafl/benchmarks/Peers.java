@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mochafl.benchmarks.PeerResult.Side;
 import org.mochafl.benchmarks.PeerResult.Who;
 import org.mochafl.benchmarks.PeerSolver.Solved;
+import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.data.catalogue.DataDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -249,7 +250,7 @@ public final class Peers implements Callable<Integer> {
                         + " load average when the line was done. Seconds of the processor that the solving thread took, without"
                         + " reading data, without Java's collector and compiler: medians of at most %d runs in turns, fewer where"
                         + " they take more than %.0f s; \"on the clock\": C++ / proved by elapsed time. MOCHA with %s passes a"
-                        + " round.%n%n",
+                        + " round and %s kernels.%n%n",
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 1e-9 * system.getTotalMemorySize(),
@@ -258,7 +259,8 @@ public final class Peers implements Callable<Integer> {
                 0.01 * Linear.getVersion(),
                 repeats,
                 limit,
-                passes.map(Object::toString).orElse("the usual"));
+                passes.map(Object::toString).orElse("the usual"),
+                DenseKernels.provider());
         out.printf(
                 Locale.ROOT,
                 "\"proved\": to a relative duality gap that MOCHA certifies; all others: to P ≤ (1 + gap) P*, each at the"
