@@ -1,11 +1,7 @@
 package org.mochafl.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import de.bwaldvogel.liblinear.Linear;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -238,23 +234,19 @@ public final class Peers implements Callable<Integer> {
                 gap,
                 optimum,
                 one.target(),
-                load(),
+                Machine.load(),
                 sides);
     }
 
     private void head(PrintWriter out) {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         out.printf(
                 Locale.ROOT,
-                "# Beside LIBLINEAR%n%n%s, %d cores, %.1f GB; Java %s; LIBLINEAR %s in C++, %.2f in Java; \"load\": the machine's"
+                "# Beside LIBLINEAR%n%n%s; LIBLINEAR %s in C++, %.2f in Java; \"load\": the machine's"
                         + " load average when the line was done. Seconds of the processor that the solving thread took, without"
                         + " reading data, without Java's collector and compiler: medians of at most %d runs in turns, fewer where"
                         + " they take more than %.0f s; \"on the clock\": C++ / proved by elapsed time. MOCHA with %s passes a"
                         + " round and %s kernels.%n%n",
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                1e-9 * system.getTotalMemorySize(),
-                System.getProperty("java.version"),
+                Machine.description(),
                 nativeVersion.isEmpty() ? "absent" : nativeVersion,
                 0.01 * Linear.getVersion(),
                 repeats,
@@ -329,22 +321,5 @@ public final class Peers implements Callable<Integer> {
 
     private static String number(String format, double number) {
         return Double.isNaN(number) ? "–" : String.format(Locale.ROOT, format, number);
-    }
-
-    private static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    /** The processor's name, where the system tells it. */
-    private static String processor() {
-        try {
-            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("an unnamed processor");
-        } catch (IOException e) {
-            return "an unnamed processor";
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Programs that measure: every structure in its planted world, and the time and memory of Ω-steps. */
+/** Programs that measure: every structure in its planted world, the time and memory of Ω-steps, and of kernels and device steps. */
 @NullMarked
 package org.mochafl.benchmarks;
 
