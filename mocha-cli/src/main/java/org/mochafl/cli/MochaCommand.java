@@ -93,14 +93,22 @@ public final class MochaCommand implements Runnable {
         System.exit(status);
     }
 
-    /** Kernels that do not run here are one line whatever the command, before any class needs them. */
+    /** Kernels that do not run here are one line whatever the command, before any class needs them; help needs none. */
     private static int execute(ParseResult words) {
         try {
-            KernelChoice.check();
+            if (!asksForHelp(words)) {
+                KernelChoice.check();
+            }
         } catch (InvalidInput e) {
             throw new ExecutionException(words.commandSpec().commandLine(), e.getMessage(), e);
         }
         return RepeatedOption.runUnlessRepeated(words);
+    }
+
+    private static boolean asksForHelp(ParseResult words) {
+        return words.isUsageHelpRequested()
+                || words.isVersionHelpRequested()
+                || words.subcommands().stream().anyMatch(MochaCommand::asksForHelp);
     }
 
     /** Options are read by reflection, which takes time: only those of commands whose name is among the words. */

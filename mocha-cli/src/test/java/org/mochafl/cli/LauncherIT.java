@@ -125,6 +125,8 @@ final class LauncherIT {
         Outcome outcome = run(Map.of("JAVA_TOOL_OPTIONS", "-Dmocha.kernels=fast"), "demo");
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).endsWith("mocha: kernels: expected scalar or simd, found fast\n");
+        Outcome help = run(Map.of("JAVA_TOOL_OPTIONS", "-Dmocha.kernels=fast"), "demo", "--help");
+        assertThat(help.status()).isZero();
     }
 
     private static void saysItsVersion(Outcome outcome) {

@@ -19,7 +19,7 @@ public sealed interface WorkBudget {
 
     /**
      * Passes over the rows until more of them would bring less than a part of what they brought together, as far as the last two show,
-     * or the steps are used up.
+     * or the steps are used up. What a pass brings is Σ ½ q δ² of its single steps, at least by which these lower the subproblem.
      *
      * @param part above 0
      */

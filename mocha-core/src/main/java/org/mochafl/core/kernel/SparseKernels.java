@@ -5,7 +5,7 @@ package org.mochafl.core.kernel;
  * goes to lane k mod 4 of four, in rising order, and lanes 0 and 1, then 2 and 3, then the two sums are added.
  *
  * <p>So the order depends on the row alone, not on its columns: a lane by column, which would give the bits of
- * {@link DenseKernels}, takes more than twice as long. A sparse row and the same row with its zeros differ by rounding.
+ * {@link DenseKernels}, takes several times as long. A sparse row and the same row with its zeros differ by rounding.
  */
 public final class SparseKernels {
 

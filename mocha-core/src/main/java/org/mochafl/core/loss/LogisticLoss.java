@@ -55,7 +55,8 @@ public final class LogisticLoss implements MarginLoss {
      *
      * <p>f rises with b from −∞ to ∞, so the bracket is (0, 1) and every value narrows it. A step is Newton's, −δ with
      * δ = f/f′, and where that is short the series of the inverse function, −δ (1 + sδ + (2s² − t) δ²) with s = f″/(2f′) and
-     * t = f‴/(6f′), of which the error is a fourth power: nearly all its cost is the logarithm.
+     * t = f‴/(6f′), of which the error is a fourth power: nearly all its cost is the logarithm. Where Newton's step leaves the bracket
+     * the root is far, and looked for where it would be without curvature, at 1/(1 + e^{yp + q(b − b₀)}); else in the middle.
      */
     @Override
     public double step(double alpha, double label, double prediction, double curvature) {
@@ -76,15 +77,20 @@ public final class LogisticLoss implements MarginLoss {
             double slope = second + curvature;
             double change = value / slope;
             if (Math.abs(change) <= SERIES * room) {
-                double bend = 0.5 * (2 * b - 1) * second * second / slope;
-                double twist = second * second * (second - 3) / (3 * slope);
-                change *= 1 + change * (bend + change * (2 * bend * bend - twist));
+                double part = second / slope; // in units of b(1 − b), whose square may underflow
+                double relative = change * second;
+                double bend = 0.5 * (2 * b - 1) * part;
+                double twist = part * (1 - 3 / second) / 3;
+                change *= 1 + relative * (bend + relative * (2 * bend * bend - twist));
                 if (Math.abs(change) <= CONVERGED * room) {
                     b -= change;
                     break;
                 }
             }
             double next = b - change;
+            if (!(next > low && next < high)) {
+                next = inside(1 / (1 + StrictMath.exp(z + curvature * (b - start))));
+            }
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);
                 if (next <= low || next >= high) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A convex loss ℓ(u, y) of a prediction u = wᵀx for a label y, with what the dual needs of it.
  *
  * <p>The dual variable of an example is α; ℓ*(−α) is the convex conjugate of ℓ(·, y) at −α. Implementations are
- * stateless and exact; they use {@link StrictMath}, so that results are the same bits on every machine.
+ * stateless and exact; they use {@link StrictMath} or arithmetic alone, so that results are the same bits on every machine.
  *
  * <p>Fenchel–Young: ℓ(u, y) + ℓ*(−α) + α·u ≥ 0 for every u and every α in the domain, with equality where −α is a
  * derivative of ℓ at u. Formulas: {@code docs/notation.md}, [Smith17, (3)].

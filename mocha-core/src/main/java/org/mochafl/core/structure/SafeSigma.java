@@ -10,10 +10,11 @@ import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
  * The exact safe σ′ = λmax(D^{-½} M D^{-½}), D = diag(M), without forming M.
  *
  * <p>With a_t = δ_t/M_tt and Z the rows √q ∘ u_t/√M_tt it is the smallest x above every a_t for which
- * λmax(Zᵀ diag(1/(x − a)) Z) ≤ 1 (a Schur complement of xI − D^{-½} M D^{-½}); the left side falls with x. Its inverse g rises and is
- * concave, as the least of harmonic sums, so that a tangent of g comes to 1 where g is at most 1: Newton steps come from below, and
- * an x a little above the last of them is safe. Each takes one pass over the tasks. What is returned was seen to be safe: σ′ is never too small. Where all q are ≥ 0 it is too large by at most a relative {@value #TOLERANCE}, and
- * a_t ≤ 1 ≤ σ′.
+ * λmax(Zᵀ diag(1/(x − a)) Z) ≤ 1 (a Schur complement of xI − D^{-½} M D^{-½}); the left side falls with x. Its inverse g
+ * rises and is concave, as the least of harmonic sums, so that a tangent of g comes to 1 where g is at most 1: Newton steps
+ * come from below, and an x a little above the last of them is safe. Each takes one pass over the tasks. What is returned was
+ * seen to be safe, or is m: σ′ is never too small. Where all q are ≥ 0 it is too large by at most a relative
+ * {@value #TOLERANCE}, and a_t ≤ 1 ≤ σ′.
  *
  * <p>Columns with a negative q only lower M. They count in M_tt, and are left out of Z: that is safe, though not exact. Then
  * a_t may be above 1, and an x that is not above all of them is unsafe.
