@@ -8,11 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mochafl.core.device.DualCoordinateAscent;
-import org.mochafl.core.device.DualPoint;
-import org.mochafl.core.device.DualState;
 import org.mochafl.core.device.LocalSolution;
-import org.mochafl.core.device.Subproblem;
 import org.mochafl.core.device.WorkBudget;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
@@ -23,7 +19,7 @@ import org.mochafl.core.task.TaskData;
 /** Rows that are alike, on which single coordinates are slow: coordinates that are free move together. */
 final class FreeStepTest {
 
-    /** σ′ M_tt = 1/λ; with c_t = 1/n and w_t = 0 the subproblem is that of a model by itself. */
+    /** σ′ M_tt = 1/λ. */
     private static final double CURVATURE = 1e4;
 
     private static TaskData alike(long seed, int rows, int features, Loss loss) {
@@ -44,11 +40,7 @@ final class FreeStepTest {
     }
 
     private static LocalSolution solve(TaskData data, Loss loss, WorkBudget budget) {
-        DualPoint start = DualState.start(data).committed();
-        double[] model = new double[data.features()];
-        Subproblem subproblem =
-                new Subproblem(1, start.name(), model, CURVATURE, 1.0 / data.count(), loss, budget, false, false, 7);
-        return DualCoordinateAscent.INSTANCE.solve(data, start, subproblem);
+        return ModelAlone.solve(data, loss, CURVATURE, budget);
     }
 
     /** P − (−D), relative to P: the duality gap of a model by itself, from α alone. */

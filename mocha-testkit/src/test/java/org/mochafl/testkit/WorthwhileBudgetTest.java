@@ -7,11 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mochafl.core.device.DualCoordinateAscent;
-import org.mochafl.core.device.DualPoint;
-import org.mochafl.core.device.DualState;
 import org.mochafl.core.device.LocalSolution;
-import org.mochafl.core.device.Subproblem;
 import org.mochafl.core.device.WorkBudget;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
@@ -39,11 +35,7 @@ final class WorthwhileBudgetTest {
     }
 
     private static LocalSolution solve(TaskData data, Loss loss, WorkBudget budget) {
-        DualPoint start = DualState.start(data).committed();
-        double[] model = new double[data.features()];
-        Subproblem subproblem =
-                new Subproblem(0, start.name(), model, CURVATURE, 1.0 / data.count(), loss, budget, false, false, 5);
-        return DualCoordinateAscent.INSTANCE.solve(data, start, subproblem);
+        return ModelAlone.solve(data, loss, CURVATURE, budget);
     }
 
     /** G(0) − G(Δ) of a solution. */
