@@ -28,7 +28,7 @@ final class FailureFigure implements Repeated.Study {
 
     /** With one setting of its knob, so that the runs differ in their failures alone. */
     private static final MethodChoice METHOD =
-            new MethodChoice(List.of("mocha"), Optional.of("clock:3"), RoundRule.WAIT);
+            new MethodChoice(List.of("mocha"), Optional.of("clock:10"), RoundRule.WAIT);
 
     /** The first device is the one that never answers. */
     private static final int SILENT = 0;
@@ -66,7 +66,7 @@ final class FailureFigure implements Repeated.Study {
                         name(),
                         "Figure 3: devices that fail",
                         "In every round each device fails to answer with a probability. Cost by the paper, on LTE; every"
-                                + " device works in a round for what takes the median one three passes over its rows.",
+                                + " device works in a round for what takes the median one ten passes over its rows.",
                         found,
                         exhibits),
                 found.get(0),

@@ -19,6 +19,8 @@ final class MethodChoice {
 
     private static final String MOCHA = "mocha";
 
+    private static final Set<String> CLOCK_AND_THETA = Set.of("clock", "theta");
+
     private final List<FederatedMethod> methods = new ArrayList<>();
 
     /**
@@ -54,24 +56,37 @@ final class MethodChoice {
     }
 
     private static Knobs knobs(String text, RoundRule rule) {
-        String[] parts = text.split(":", 2);
-        double number = parts.length < 2 ? Double.NaN : NumberList.number(parts[1]);
-        if (parts[0].equals("share") && number > 0 && number < Double.POSITIVE_INFINITY) {
-            return Knobs.NONE.with("passes", number);
-        }
-        if (parts[0].equals("clock") && number > 0 && number < Double.POSITIVE_INFINITY) {
-            return Knobs.NONE.with("clock", number);
-        }
-        if (parts[0].equals("theta") && number > 0 && number < 1) {
-            return Knobs.NONE.with("theta", number);
-        }
         if (text.equals("deadline")) {
             if (rule.deadline() == Double.POSITIVE_INFINITY) {
                 throw new InvalidInput("--work deadline: expected a --deadline, found none");
             }
             return Knobs.NONE.with("deadline", 1);
         }
-        throw new InvalidInput("--work: expected share:S or clock:S with S above 0, theta:T with T between 0 and 1, or"
-                + " deadline, found '" + text + "'");
+        String[] parts = text.split(",", -1);
+        Knobs knobs = Knobs.NONE;
+        for (String part : parts) {
+            knobs = knobs.with(knob(part));
+        }
+        Set<String> names = knobs.values().keySet();
+        if (parts.length == 1 ? names.size() != 1 : parts.length != 2 || !names.equals(CLOCK_AND_THETA)) {
+            throw new InvalidInput("--work: expected share:S or clock:S with S above 0, theta:T with T between 0 and 1,"
+                    + " clock:S,theta:T or deadline, found '" + text + "'");
+        }
+        return knobs;
+    }
+
+    /** One part of a setting; nothing where it is none. */
+    private static Knobs knob(String text) {
+        String[] parts = text.split(":", 2);
+        double number = parts.length < 2 ? Double.NaN : NumberList.number(parts[1]);
+        if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+            return Knobs.NONE;
+        }
+        return switch (parts[0]) {
+            case "share" -> Knobs.NONE.with("passes", number);
+            case "clock" -> Knobs.NONE.with("clock", number);
+            case "theta" -> number < 1 ? Knobs.NONE.with("theta", number) : Knobs.NONE;
+            default -> Knobs.NONE;
+        };
     }
 }

@@ -66,7 +66,7 @@ final class TakingPartOptions {
             return BudgetPolicy.passes(number);
         }
         if (parts[0].equals("theta") && number > 0 && number < 1) {
-            return BudgetPolicy.theta(number, MOST_PASSES);
+            return BudgetPolicy.passes(MOST_PASSES).untilTheta(number);
         }
         throw new InvalidInput("--work: expected share:S with S above 0 and at most " + MOST_PASSES
                 + ", or theta:T with T between 0 and 1, found " + text);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Losses;
@@ -53,13 +54,36 @@ final class MethodChoiceTest {
         assertThat(grid(Optional.of(work))).containsExactly(Knobs.NONE.with(knob, value));
     }
 
+    @Test
+    void aClockMayHaveThetaBesideIt() {
+        assertThat(grid(Optional.of("clock:30,theta:0.9")))
+                .containsExactly(Knobs.NONE.with("clock", 30).with("theta", 0.9));
+    }
+
     @ParameterizedTest
-    @CsvSource({"share:0", "share:-1", "share", "theta:0", "theta:1", "clock:x", "clock", "all:1", "deadline:2"})
+    @ValueSource(
+            strings = {
+                "share:0",
+                "share:-1",
+                "share",
+                "theta:0",
+                "theta:1",
+                "clock:x",
+                "clock",
+                "all:1",
+                "deadline:2",
+                "",
+                "clock:3,",
+                "clock:3,share:1",
+                "clock:3,theta:2",
+                "clock:3,clock:4",
+                "clock:3,theta:0.1,theta:0.2"
+            })
     void refusesOtherWork(String work) {
         assertThatThrownBy(() -> grid(Optional.of(work)))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("--work: expected share:S or clock:S with S above 0, theta:T with T between 0 and 1, or"
-                        + " deadline, found '" + work + "'");
+                .hasMessage("--work: expected share:S or clock:S with S above 0, theta:T with T between 0 and 1,"
+                        + " clock:S,theta:T or deadline, found '" + work + "'");
     }
 
     @Test

@@ -225,7 +225,7 @@ public abstract class FleetContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runsOverThree")
     void continuesFromWhereItWasAndKeepsOtherBudgetsAndWeights(Run run) {
-        MochaSettings first = run.settings().withBudgets(BudgetPolicy.theta(0.3, 20));
+        MochaSettings first = run.settings().withBudgets(BudgetPolicy.passes(20).untilTheta(0.3));
         MochaSettings second = first.withWeights(TaskWeights.EXAMPLE)
                 .withRounds(3)
                 .withBudgets((task, rows, round) ->

@@ -18,13 +18,18 @@ public interface BudgetPolicy extends Serializable {
         return (task, rows, round) -> new WorkBudget.Steps(Math.max(1, Math.round(passes * rows)));
     }
 
-    /** Passes until more of them would bring less than {@code part} of what they brought together, or {@code mostPasses} are done. */
-    static BudgetPolicy worthwhile(double part, int mostPasses) {
-        return (task, rows, round) -> new WorkBudget.Worthwhile(part, (long) mostPasses * rows);
+    /**
+     * As many steps at most as here, in passes that end where more of them would bring less than {@code part} of what they brought
+     * together.
+     */
+    default BudgetPolicy whileWorthwhile(double part) {
+        return (task, rows, round) ->
+                new WorkBudget.Worthwhile(part, budget(task, rows, round).mostSteps());
     }
 
-    /** Passes until the measured bound on θ_t is at most {@code theta}, or {@code mostPasses} are done. */
-    static BudgetPolicy theta(double theta, int mostPasses) {
-        return (task, rows, round) -> new WorkBudget.Theta(theta, (long) mostPasses * rows);
+    /** As many steps at most as here, in passes that end where the measured bound on θ_t is at most {@code theta}. */
+    default BudgetPolicy untilTheta(double theta) {
+        return (task, rows, round) ->
+                new WorkBudget.Theta(theta, budget(task, rows, round).mostSteps());
     }
 }

@@ -95,7 +95,7 @@ public record MochaSettings(
                 TaskWeights.TASK,
                 DEFAULT_RELATIVE_GAP,
                 DEFAULT_ROUNDS,
-                BudgetPolicy.worthwhile(ENOUGH, DEFAULT_PASSES),
+                BudgetPolicy.passes(DEFAULT_PASSES).whileWorthwhile(ENOUGH),
                 Participation.EVERYONE,
                 1);
     }

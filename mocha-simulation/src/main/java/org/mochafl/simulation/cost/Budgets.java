@@ -8,7 +8,7 @@ import org.mochafl.core.fleet.BudgetPolicy;
  * Budgets that follow the world: as many steps as a device has time for in that round, at least one. A slow device does
  * less instead of being late; only with too little time for one step it is late all the same.
  *
- * <p>A fixed share of the rows and a θ to reach are {@link BudgetPolicy#passes} and {@link BudgetPolicy#theta}.
+ * <p>A fixed share of the rows and a θ to reach are {@link BudgetPolicy#passes} and {@link BudgetPolicy#untilTheta}.
  */
 public final class Budgets {
 

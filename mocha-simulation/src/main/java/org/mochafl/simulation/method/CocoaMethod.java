@@ -68,6 +68,6 @@ public final class CocoaMethod implements FederatedMethod {
 
     /** Passes until θ is reached. */
     static BudgetPolicy budgets(double theta) {
-        return BudgetPolicy.theta(theta, MOST_PASSES);
+        return BudgetPolicy.passes(MOST_PASSES).untilTheta(theta);
     }
 }

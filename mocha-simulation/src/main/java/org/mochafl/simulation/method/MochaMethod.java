@@ -21,8 +21,8 @@ import org.mochafl.simulation.fleet.VirtualWorld;
  * device and round and nobody is waited for.
  *
  * <p>Knobs, one of these: {@code clock}, the time to work in a round, in passes over its rows of a device that is neither
- * fast nor slow; {@code passes}, a number of passes that is the same for every device; {@code deadline}, the part of the
- * rounds' deadline that devices may use; or {@code theta}, the θ to reach, which makes it CoCoA.
+ * fast nor slow, with {@code theta} beside it, at which a device is done before; {@code passes}, a number of passes that is the same for every device; {@code deadline}, the part of the
+ * rounds' deadline that devices may use; or {@code theta} alone, the θ to reach, which makes it CoCoA.
  */
 public final class MochaMethod implements FederatedMethod {
 
@@ -35,6 +35,10 @@ public final class MochaMethod implements FederatedMethod {
 
     private static final double[] CLOCKS = {3, 1, 10, 30, 0.3, 100};
     private static final double[] PASS_COUNTS = {1, 10};
+
+    /* Clocks long enough for most devices to reach θ: who has reached it answers, and the clock frees the round of the others. */
+    private static final double[] CLOCKS_BESIDE_THETA = {10, 30, 100, 300};
+    private static final double[] THETAS = {0.9, 0.999};
 
     @Override
     public String name() {
@@ -55,6 +59,11 @@ public final class MochaMethod implements FederatedMethod {
     public List<Knobs> grid(Problem problem, VirtualWorld world) {
         List<Knobs> grid = new ArrayList<>();
         Arrays.stream(CLOCKS).forEach(clock -> grid.add(Knobs.NONE.with(CLOCK, clock)));
+        for (double theta : THETAS) {
+            for (double clock : CLOCKS_BESIDE_THETA) {
+                grid.add(Knobs.NONE.with(CLOCK, clock).with(CocoaMethod.THETA, theta));
+            }
+        }
         Arrays.stream(PASS_COUNTS).forEach(passes -> grid.add(Knobs.NONE.with(PASSES, passes)));
         return grid;
     }
@@ -70,12 +79,16 @@ public final class MochaMethod implements FederatedMethod {
         if (knobs.values().containsKey(PASSES)) {
             return BudgetPolicy.passes(positive(PASSES, knobs));
         }
-        if (knobs.values().containsKey(CocoaMethod.THETA)) {
-            return CocoaMethod.budgets(CocoaMethod.theta("mocha", knobs));
+        if (knobs.values().containsKey(DEADLINE)) {
+            return withinDeadline(problem, world, positive(DEADLINE, knobs));
         }
-        return knobs.values().containsKey(DEADLINE)
-                ? withinDeadline(problem, world, positive(DEADLINE, knobs))
-                : withinClock(problem, world.cost(), positive(CLOCK, knobs));
+        if (!knobs.values().containsKey(CocoaMethod.THETA)) {
+            return withinClock(problem, world.cost(), positive(CLOCK, knobs));
+        }
+        double theta = CocoaMethod.theta("mocha", knobs);
+        return knobs.values().containsKey(CLOCK)
+                ? withinClock(problem, world.cost(), positive(CLOCK, knobs)).untilTheta(theta)
+                : CocoaMethod.budgets(theta);
     }
 
     /** As many steps as a part of the deadline leaves beside the messages and two looks at all rows, which measure. */
@@ -118,7 +131,7 @@ public final class MochaMethod implements FederatedMethod {
 
     /**
      * As many steps as the time of {@code passes} passes of the median device allows. The pass that measures losses is not
-     * part of the clock, but is charged.
+     * part of the clock, but is charged; so is what measures θ.
      */
     private static BudgetPolicy withinClock(Problem problem, CostModel cost, double passes) {
         StepCost stepCost = new StepCost(problem.tasks(), OPERATIONS_PER_STEP);

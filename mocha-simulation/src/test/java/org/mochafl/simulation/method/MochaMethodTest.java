@@ -90,6 +90,22 @@ final class MochaMethodTest {
                 .isEqualTo(last(new CocoaMethod(), problem, theta, world));
     }
 
+    /** Who has reached θ does not wait for the clock, and who cannot is not waited for. */
+    @Test
+    void aDeviceIsDoneAtThetaOrWhenTheClockHasRunOut() {
+        MeanProblem problem = MeanProblem.random(4, PlainLoss.HINGE, 6, 4, 15, 0.5, 0.1);
+        VirtualWorld world = VirtualWorld.of(new TinyCost(1, 7), 1);
+        Knobs theta = Knobs.NONE.with(CocoaMethod.THETA, 0.3);
+        assertThat(last(new MochaMethod(), problem, theta.with(MochaMethod.CLOCK, 1e6), world))
+                .isEqualTo(last(new CocoaMethod(), problem, theta, world));
+        Knobs halfAPass = Knobs.NONE.with(MochaMethod.CLOCK, 0.5);
+        Spent clock = last(new MochaMethod(), problem, halfAPass, world).spent();
+        Spent first = last(new MochaMethod(), problem, halfAPass.with(CocoaMethod.THETA, 1e-9), world)
+                .spent();
+        assertThat(first.steps())
+                .isBetween(9 * clock.steps() / 10, clock.steps()); // a task of one row is solved by one step
+    }
+
     /** What a deadline leaves beside messages and measuring is enough: nobody is late, so it does not matter what becomes of late ones. */
     @Test
     void whoFollowsTheDeadlineIsInTime() {
