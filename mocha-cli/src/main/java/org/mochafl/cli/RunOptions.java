@@ -28,8 +28,8 @@ final class RunOptions {
             names = "--kernels",
             paramLabel = "NAME",
             description = {
-                "How vectors are multiplied: scalar, or simd by the JVM's vector module, which says on stderr that it is",
-                "incubating; the results do not depend on it (default: scalar, and simd where the module is there)."
+                "How vectors are multiplied: scalar, or simd on vector registers of 256 bits or more; the results do not depend",
+                "on it (default: simd, and scalar where Java or the machine has no such registers)."
             })
     Optional<String> kernels = Optional.empty();
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mochafl.cli.MochaJar.Outcome;
@@ -74,7 +77,13 @@ final class TrainIT {
         Outcome unknown = mocha.run("train", "--data", SMALL, "--lambda", "1", "--kernels", "gpu");
         assertThat(unknown.err()).isEqualToIgnoringNewLines("mocha: --kernels: expected scalar or simd, found gpu");
         assertThat(unknown.status()).isEqualTo(2);
-        Outcome absent = mocha.run("train", "--data", SMALL, "--lambda", "1", "--kernels", "simd");
+        // as a class of a class path: what the manifest asks Java for is not granted
+        List<String> command =
+                new ArrayList<>(MochaJar.command("train", "--data", SMALL, "--lambda", "1", "--kernels", "simd"));
+        int jar = command.indexOf("-jar");
+        command.set(jar, "-cp");
+        command.add(jar + 2, MochaCommand.class.getName());
+        Outcome absent = mocha.run(Map.of(), "", command);
         assertThat(absent.err())
                 .hasLineCount(1)
                 .contains("--add-modules jdk.incubator.vector")

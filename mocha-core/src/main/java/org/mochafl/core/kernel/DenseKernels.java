@@ -5,20 +5,34 @@ package org.mochafl.core.kernel;
  *
  * <p>Canonical order: lane j of {@value #LANES} adds the products with index ≡ j (mod {@value #LANES}) in rising
  * order, the tail included; then lanes j and j + 4 are added, then j and j + 2, then 0 and 1. No fused multiply-add. A
- * SIMD kernel with one or two registers gives the same bits. Which {@link Kernels} a process uses is chosen once, see {@link KernelChoice}.
+ * SIMD kernel with one or two registers gives the same bits. Which {@link Kernels} a process uses is chosen once, see
+ * {@link KernelChoice}; vectors of fewer than {@value #FEW} numbers are left to plain Java.
  */
 public final class DenseKernels {
 
     /** The number of partial sums of a dot product. */
     public static final int LANES = 8;
 
-    private static final Kernels KERNELS = KernelChoice.make();
+    /** For so few there is little to win, and to get vector registers ready takes some tenths of a second. */
+    private static final int FEW = 32;
+
+    private static final ScalarKernels PLAIN = new ScalarKernels();
+
+    /** Made when the first of them is needed. */
+    private static final class Chosen {
+
+        static final Kernels KERNELS = KernelChoice.make();
+
+        private Chosen() {}
+    }
 
     private DenseKernels() {}
 
     /** Σ_k a[aStart + k] · b[bStart + k] for k in [0, length), in the canonical order. */
     public static double dot(double[] a, int aStart, double[] b, int bStart, int length) {
-        return KERNELS.dot(a, aStart, b, bStart, length);
+        return length < FEW
+                ? PLAIN.dot(a, aStart, b, bStart, length)
+                : Chosen.KERNELS.dot(a, aStart, b, bStart, length);
     }
 
     /**
@@ -56,11 +70,15 @@ public final class DenseKernels {
 
     /** {@code y[yStart + k] += scale · x[xStart + k]} for k in [0, length); overwrites that part of {@code y}. */
     public static void axpy(double scale, double[] x, int xStart, double[] y, int yStart, int length) {
-        KERNELS.axpy(scale, x, xStart, y, yStart, length);
+        if (length < FEW) {
+            PLAIN.axpy(scale, x, xStart, y, yStart, length);
+        } else {
+            Chosen.KERNELS.axpy(scale, x, xStart, y, yStart, length);
+        }
     }
 
     /** The kernels of this process: {@code scalar} or {@code simd}. */
     public static String provider() {
-        return KERNELS.name();
+        return Chosen.KERNELS.name();
     }
 }

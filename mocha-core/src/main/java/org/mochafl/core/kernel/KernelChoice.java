@@ -5,18 +5,17 @@ import org.mochafl.core.InvalidInput;
 
 /**
  * Chooses the kernels of a process, once, before the first of them runs: those named by the system property {@value #PROPERTY},
- * {@code scalar} or {@code simd}; where it is not set, {@code simd} if the JVM was started with the module jdk.incubator.vector and the
- * machine's vector registers have 256 bits or more.
+ * {@code scalar} or {@code simd}; where it is not set, {@code simd} if the JVM has its module of vector registers, jdk.incubator.vector, or
+ * lets this code load it, the machine's registers have 256 bits or more, and the JVM's second compiler, which knows them, is on.
  */
 public final class KernelChoice {
 
     /** The system property that names the kernels. */
     public static final String PROPERTY = "mocha.kernels";
 
-    /** The kernels that need {@code --add-modules jdk.incubator.vector}. */
+    /** The kernels that need the module jdk.incubator.vector. */
     public static final String SIMD = "simd";
 
-    private static final String MODULE = "jdk.incubator.vector";
     private static final String SIMD_CLASS = "org.mochafl.core.kernel.simd.SimdKernels";
 
     private KernelChoice() {}
@@ -55,16 +54,16 @@ public final class KernelChoice {
             requireKnown(name);
             return name.equals(SIMD) ? simd() : new ScalarKernels();
         }
-        return hasSimd() ? simd() : new ScalarKernels();
+        return compilesVectors() && hasSimd() ? simd() : new ScalarKernels();
     }
 
     private static void requireKnown(String name) {
         if (!name.equals(SIMD) && !name.equals(ScalarKernels.NAME)) {
             throw new InvalidInput("kernels: expected scalar or simd, found " + name);
         }
-        if (name.equals(SIMD) && !hasModule()) {
-            throw new InvalidInput("kernels: expected scalar, since this JVM was started without the module " + MODULE
-                    + " (java --add-modules " + MODULE + "), found simd");
+        if (name.equals(SIMD) && !VectorModule.present()) {
+            throw new InvalidInput("kernels: expected scalar, since this JVM was started without the module "
+                    + VectorModule.NAME + " (java --add-modules " + VectorModule.NAME + "), found simd");
         }
         if (name.equals(SIMD) && !hasSimd()) {
             throw new InvalidInput(
@@ -72,13 +71,15 @@ public final class KernelChoice {
         }
     }
 
-    private static boolean hasModule() {
-        return ModuleLayer.boot().findModule(MODULE).isPresent();
-    }
-
     /** Whether this JVM can run {@value #SIMD}: it has the module, and vector registers of 256 bits or more. */
     public static boolean hasSimd() {
-        return hasModule() && simd().fast();
+        return VectorModule.present() && simd().fast();
+    }
+
+    /** By what HotSpot says of itself; without its second compiler vectors are objects, and many times slower than numbers. */
+    private static boolean compilesVectors() {
+        String info = System.getProperty("java.vm.info", "");
+        return !info.contains("emulated-client") && !info.contains("interpreted");
     }
 
     /** By name: this class must load where the module is not. */
