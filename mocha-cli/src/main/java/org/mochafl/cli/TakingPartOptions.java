@@ -27,7 +27,7 @@ final class TakingPartOptions {
             description = {
                 "What a device does in a round: a share S of a pass over its rows, more than one",
                 "pass above 1; or passes until a quality of T in (0, 1) is proved, 0 being",
-                "the best (default: 10 passes, fewer where more bring little)."
+                "the best (default: passes until more bring little, at most 100)."
             })
     Optional<String> work = Optional.empty();
 

@@ -13,12 +13,18 @@ public final class DenseKernels {
     /** The number of partial sums of a dot product. */
     public static final int LANES = 8;
 
-    /** For so few there is little to win, and to get vector registers ready takes some tenths of a second. */
+    /** For so few there is little to win. */
     private static final int FEW = 32;
 
     private static final ScalarKernels PLAIN = new ScalarKernels();
 
-    /** Made when the first of them is needed. */
+    /**
+     * Whether the chosen kernels are there. To get vector registers ready takes some tenths of a second, in which plain Java goes on
+     * with the same bits. Not volatile: who sees it late loses nothing.
+     */
+    private static boolean ready;
+
+    /** The chosen kernels, made once and not by a thread that has something to do. */
     private static final class Chosen {
 
         static final Kernels KERNELS = KernelChoice.make();
@@ -26,13 +32,19 @@ public final class DenseKernels {
         private Chosen() {}
     }
 
+    /** Gets the chosen kernels ready. */
+    static void prepare() {
+        Chosen.KERNELS.warm();
+        ready = true;
+    }
+
     private DenseKernels() {}
 
     /** Σ_k a[aStart + k] · b[bStart + k] for k in [0, length), in the canonical order. */
     public static double dot(double[] a, int aStart, double[] b, int bStart, int length) {
-        return length < FEW
-                ? PLAIN.dot(a, aStart, b, bStart, length)
-                : Chosen.KERNELS.dot(a, aStart, b, bStart, length);
+        return length >= FEW && isReady()
+                ? Chosen.KERNELS.dot(a, aStart, b, bStart, length)
+                : PLAIN.dot(a, aStart, b, bStart, length);
     }
 
     /**
@@ -70,11 +82,18 @@ public final class DenseKernels {
 
     /** {@code y[yStart + k] += scale · x[xStart + k]} for k in [0, length); overwrites that part of {@code y}. */
     public static void axpy(double scale, double[] x, int xStart, double[] y, int yStart, int length) {
-        if (length < FEW) {
-            PLAIN.axpy(scale, x, xStart, y, yStart, length);
-        } else {
+        if (length >= FEW && isReady()) {
             Chosen.KERNELS.axpy(scale, x, xStart, y, yStart, length);
+        } else {
+            PLAIN.axpy(scale, x, xStart, y, yStart, length);
         }
+    }
+
+    private static boolean isReady() {
+        if (!ready) {
+            KernelThread.begin();
+        }
+        return ready;
     }
 
     /** The kernels of this process: {@code scalar} or {@code simd}. */

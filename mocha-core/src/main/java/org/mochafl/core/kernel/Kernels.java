@@ -12,6 +12,9 @@ public interface Kernels {
     /** {@code y[yStart + k] += scale · x[xStart + k]} for k in [0, length). */
     void axpy(double scale, double[] x, int xStart, double[] y, int yStart, int length);
 
+    /** Has them compiled before they are used, where that takes long. */
+    default void warm() {}
+
     /** Whether this machine runs them as fast as they are meant. */
     boolean fast();
 

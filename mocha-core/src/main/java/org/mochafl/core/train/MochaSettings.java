@@ -36,7 +36,7 @@ public record MochaSettings(
     public static final int DEFAULT_ROUNDS = 10_000;
 
     /** The most passes over its rows that a device makes in a round, where nothing is said. */
-    private static final int DEFAULT_PASSES = 10;
+    private static final int DEFAULT_PASSES = 100;
 
     /** It makes no more where they would bring less than this part of those before: in the next round they bring more. */
     private static final double ENOUGH = 0.1;

@@ -17,6 +17,11 @@ public final class SimdKernels implements Kernels {
 
     private static final boolean ONE_REGISTER = DoubleVector.SPECIES_PREFERRED.length() >= DenseKernels.LANES;
 
+    /** So many calls that the JVM has compiled them, until when a vector is an object. */
+    private static final int WARM_CALLS = 20_000;
+
+    private static final int WARM_LENGTH = 100;
+
     /** By reflection, where the module is. */
     public SimdKernels() {}
 
@@ -127,6 +132,15 @@ public final class SimdKernels implements Kernels {
         }
         for (int k = blocked; k < length; k++) {
             y[yStart + k] += scale * x[xStart + k];
+        }
+    }
+
+    @Override
+    public void warm() {
+        double[] x = new double[WARM_LENGTH];
+        double[] y = new double[WARM_LENGTH];
+        for (int call = 0; call < WARM_CALLS; call++) {
+            axpy(dot(x, 0, y, 0, WARM_LENGTH), x, 0, y, 0, WARM_LENGTH);
         }
     }
 
