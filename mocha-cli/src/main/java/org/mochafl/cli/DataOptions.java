@@ -13,6 +13,7 @@ import org.mochafl.data.RawFederation;
 import org.mochafl.data.catalogue.DataDirectory;
 import org.mochafl.data.catalogue.DataSource;
 import org.mochafl.data.prepare.FeatureSelection;
+import org.mochafl.data.prepare.FeatureStorage;
 import org.mochafl.data.prepare.MissingValues;
 import org.mochafl.data.prepare.Preparation;
 import org.mochafl.data.prepare.Standardization;
@@ -96,6 +97,15 @@ final class DataOptions {
             })
     String standardize = "none";
 
+    @Option(
+            names = "--storage",
+            paramLabel = "HOW",
+            description = {
+                "How dense features are kept in memory: double, or float, which takes half of it and",
+                "rounds them to 24 bits (default: ${DEFAULT-VALUE})."
+            })
+    String storage = "double";
+
     @Option(names = "--bias", description = "Add a feature that is always 1.")
     boolean bias;
 
@@ -119,6 +129,7 @@ final class DataOptions {
         if (data.isBlank()) {
             throw new InvalidInput("--data: expected a name (mocha data list) or a path, found none");
         }
+        FeatureStorage.named(storage);
         DataSource source = new DataSource(data, directory(directory), format.map(Format::named), task, label);
         source.synthetic();
         return source;
@@ -127,10 +138,11 @@ final class DataOptions {
     /** Reads the data, with labels that the loss can learn: classes, or numbers where the loss takes any number. */
     Federation read(Loss loss) {
         RawFederation raw = MissingValues.named(missing).apply(new FeatureSelection(excluded).apply(source().read()));
+        FeatureStorage kept = FeatureStorage.named(storage);
         if (positive.isPresent()) {
-            return raw.positive(positive.get());
+            return kept.apply(raw.positive(positive.get()));
         }
-        return loss.accepts(0.5) ? raw.regression() : raw.classes();
+        return kept.apply(loss.accepts(0.5) ? raw.regression() : raw.classes());
     }
 
     /** Every setting, as a person writes it. */
@@ -145,5 +157,6 @@ final class DataOptions {
         settings.put("missing values", missing);
         settings.put("standardize", standardize);
         settings.put("bias", bias ? "yes" : "no");
+        settings.put("storage", storage);
     }
 }

@@ -1,6 +1,8 @@
 package org.mochafl.core.device;
 
+import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.random.RandomStream;
+import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
 
 /** The pure step of a device: settle the pending update, solve or only evaluate, reply. Holds no state. */
@@ -37,6 +39,9 @@ public final class Device {
             return new Step(settled, reply(data, subproblem, pending.name(), nothing));
         }
         LocalSolution solution = solver.solve(data, settled.committed(), subproblem);
+        if (!(data.rows() instanceof SparseRows)) {
+            DenseKernels.worked(solution.rowTouches(), data.features());
+        }
         if (solution.steps() == 0) {
             return new Step(settled, reply(data, subproblem, subproblem.held(), solution)); // an update stays pending
         }

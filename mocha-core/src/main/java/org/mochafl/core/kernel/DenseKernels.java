@@ -1,5 +1,7 @@
 package org.mochafl.core.kernel;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * The inner loops on dense vectors, and with them the one order in which a sum of products is taken.
  *
@@ -18,11 +20,22 @@ public final class DenseKernels {
 
     private static final ScalarKernels PLAIN = new ScalarKernels();
 
+    /** To get vector registers ready takes as long as so many multiplications in plain Java: a shorter training does without them. */
+    private static final long ENOUGH = 2_000_000_000;
+
+    private static final AtomicLong MULTIPLICATIONS = new AtomicLong();
+
     /**
-     * Whether the chosen kernels are there. To get vector registers ready takes some tenths of a second, in which plain Java goes on
-     * with the same bits. Not volatile: who sees it late loses nothing.
+     * Whether the chosen kernels are there; until then plain Java goes on, with the same bits. Not volatile: who sees it late loses
+     * nothing.
      */
     private static boolean ready;
+
+    static {
+        if (KernelChoice.isNamed()) {
+            prepare();
+        }
+    }
 
     /** The chosen kernels, made once and not by a thread that has something to do. */
     private static final class Chosen {
@@ -32,7 +45,7 @@ public final class DenseKernels {
         private Chosen() {}
     }
 
-    /** Gets the chosen kernels ready. */
+    /** Makes the chosen kernels ready. */
     static void prepare() {
         Chosen.KERNELS.warm();
         ready = true;
@@ -42,7 +55,7 @@ public final class DenseKernels {
 
     /** Σ_k a[aStart + k] · b[bStart + k] for k in [0, length), in the canonical order. */
     public static double dot(double[] a, int aStart, double[] b, int bStart, int length) {
-        return length >= FEW && isReady()
+        return length >= FEW && ready
                 ? Chosen.KERNELS.dot(a, aStart, b, bStart, length)
                 : PLAIN.dot(a, aStart, b, bStart, length);
     }
@@ -82,18 +95,34 @@ public final class DenseKernels {
 
     /** {@code y[yStart + k] += scale · x[xStart + k]} for k in [0, length); overwrites that part of {@code y}. */
     public static void axpy(double scale, double[] x, int xStart, double[] y, int yStart, int length) {
-        if (length >= FEW && isReady()) {
+        if (length >= FEW && ready) {
             Chosen.KERNELS.axpy(scale, x, xStart, y, yStart, length);
         } else {
             PLAIN.axpy(scale, x, xStart, y, yStart, length);
         }
     }
 
-    private static boolean isReady() {
-        if (!ready) {
+    /** The same where one vector is kept as floats: the sum has the bits of their doubles. */
+    public static double dot(float[] a, int aStart, double[] b, int bStart, int length) {
+        return length >= FEW && ready
+                ? Chosen.KERNELS.dot(a, aStart, b, bStart, length)
+                : PLAIN.dot(a, aStart, b, bStart, length);
+    }
+
+    /** The same where x is kept as floats. */
+    public static void axpy(double scale, float[] x, int xStart, double[] y, int yStart, int length) {
+        if (length >= FEW && ready) {
+            Chosen.KERNELS.axpy(scale, x, xStart, y, yStart, length);
+        } else {
+            PLAIN.axpy(scale, x, xStart, y, yStart, length);
+        }
+    }
+
+    /** So many products of vectors of this length were worked out: after enough of them the chosen kernels are made ready. */
+    public static void worked(long products, int length) {
+        if (!ready && length >= FEW && MULTIPLICATIONS.addAndGet(products * length) >= ENOUGH) {
             KernelThread.begin();
         }
-        return ready;
     }
 
     /** The kernels of this process: {@code scalar} or {@code simd}. */

@@ -48,6 +48,11 @@ public final class KernelChoice {
         }
     }
 
+    /** Whether the system property names kernels. */
+    static boolean isNamed() {
+        return System.getProperty(PROPERTY) != null;
+    }
+
     static Kernels make() {
         String name = System.getProperty(PROPERTY);
         if (name != null) {

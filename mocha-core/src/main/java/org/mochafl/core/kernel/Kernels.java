@@ -1,7 +1,8 @@
 package org.mochafl.core.kernel;
 
 /**
- * The two loops on dense vectors in which a training spends its time. Implementations differ in speed and not in one bit: see
+ * The two loops on dense vectors in which a training spends its time, also where one of the vectors is kept as floats: these are doubles
+ * before they are multiplied. Implementations differ in speed and not in one bit: see
  * {@link DenseKernels} for the order of summation.
  */
 public interface Kernels {
@@ -11,6 +12,12 @@ public interface Kernels {
 
     /** {@code y[yStart + k] += scale · x[xStart + k]} for k in [0, length). */
     void axpy(double scale, double[] x, int xStart, double[] y, int yStart, int length);
+
+    /** The same of floats and doubles. */
+    double dot(float[] a, int aStart, double[] b, int bStart, int length);
+
+    /** The same of floats and doubles. */
+    void axpy(double scale, float[] x, int xStart, double[] y, int yStart, int length);
 
     /** Has them compiled before they are used, where that takes long. */
     default void warm() {}

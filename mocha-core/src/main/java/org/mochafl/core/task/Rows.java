@@ -6,7 +6,7 @@ package org.mochafl.core.task;
  * <p>Solvers see rows only through these few operations, so that every storage has one place where its order of
  * summation is fixed. Implementations are immutable and may be read from several threads.
  */
-public sealed interface Rows permits DenseRows, SparseRows {
+public sealed interface Rows permits DenseRows, FloatRows, SparseRows {
 
     /** The number of rows, n. */
     int count();
@@ -38,6 +38,14 @@ public sealed interface Rows permits DenseRows, SparseRows {
 
     /** Copies row i, as d values, to {@code target[offset .. offset + d)}. */
     void copyTo(int row, double[] target, int offset);
+
+    /**
+     * Other dense rows, row-major, as these are kept: rounded to floats where these are, else as doubles. The caller gives the array
+     * away.
+     */
+    default Rows likewise(double[] values, int count, int features) {
+        return DenseRows.of(values, count, features);
+    }
 
     /** The rows with the given numbers, in that order, in storage of their own. */
     Rows select(int[] rows);

@@ -3,7 +3,6 @@ package org.mochafl.data.prepare;
 import java.util.Arrays;
 import java.util.List;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
@@ -57,7 +56,7 @@ public final class FeatureMeans {
                 values[i * d + j] = orMean(values[i * d + j], j);
             }
         }
-        return DenseRows.of(values, rows.count(), d);
+        return rows.likewise(values, rows.count(), d);
     }
 
     private SparseRows fill(SparseRows rows) {

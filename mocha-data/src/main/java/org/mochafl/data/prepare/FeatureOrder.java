@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
@@ -122,7 +121,7 @@ public record FeatureOrder(List<String> names) {
                 values[i * places.length + j] = row[places[j]];
             }
         }
-        return DenseRows.of(values, rows.count(), places.length);
+        return rows.likewise(values, rows.count(), places.length);
     }
 
     private static Rows order(SparseRows rows, int[] places) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
@@ -117,7 +116,7 @@ public record FeatureSelection(List<String> excluded) {
                 values[i * kept.length + j] = row[kept[j]];
             }
         }
-        return DenseRows.of(values, rows.count(), kept.length);
+        return rows.likewise(values, rows.count(), kept.length);
     }
 
     private static Rows select(SparseRows rows, int[] place, int features) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mochafl.core.InvalidInput;
-import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
@@ -97,7 +96,7 @@ public record FittedPreparation(
         return wider.build();
     }
 
-    private DenseRows dense(Rows rows, Optional<FeatureScale> scale) {
+    private Rows dense(Rows rows, Optional<FeatureScale> scale) {
         int d = rows.features();
         int width = d + (preparation.bias() ? 1 : 0);
         double[] values = new double[Math.multiplyExact(rows.count(), width)];
@@ -109,7 +108,7 @@ public record FittedPreparation(
                 values[row + d] = 1;
             }
         }
-        return DenseRows.of(values, rows.count(), width);
+        return rows.likewise(values, rows.count(), width);
     }
 
     /** The rows of all tasks, prepared. */

@@ -1,7 +1,6 @@
 package org.mochafl.data.prepare;
 
 import java.util.List;
-import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
@@ -40,7 +39,7 @@ public final class PooledTask {
                 task.rows().copyTo(i, values, row++ * features);
             }
         }
-        return DenseRows.of(values, count, features);
+        return tasks.get(0).rows().likewise(values, count, features);
     }
 
     private static Rows sparse(List<TaskData> tasks, int features, int count) {

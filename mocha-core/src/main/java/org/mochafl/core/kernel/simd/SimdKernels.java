@@ -1,7 +1,11 @@
 package org.mochafl.core.kernel.simd;
 
+import java.util.Objects;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.kernel.KernelChoice;
 import org.mochafl.core.kernel.Kernels;
@@ -18,23 +22,37 @@ public final class SimdKernels implements Kernels {
     private static final boolean ONE_REGISTER = DoubleVector.SPECIES_PREFERRED.length() >= DenseKernels.LANES;
 
     /** So many calls that the JVM has compiled them, until when a vector is an object. */
-    private static final int WARM_CALLS = 20_000;
+    private static final int WARM_CALLS = 5_000;
 
     private static final int WARM_LENGTH = 100;
 
     /** By reflection, where the module is. */
     public SimdKernels() {}
 
+    /*
+     * What is kept as doubles or as floats comes as two arrays, of which one is null: a branch that is compiled away, as no caller has
+     * both.
+     */
+
     @Override
     public double dot(double[] a, int aStart, double[] b, int bStart, int length) {
-        return ONE_REGISTER ? wideDot(a, aStart, b, bStart, length) : narrowDot(a, aStart, b, bStart, length);
+        return ONE_REGISTER
+                ? wideDot(a, null, aStart, b, bStart, length)
+                : narrowDot(a, null, aStart, b, bStart, length);
     }
 
-    static double wideDot(double[] a, int aStart, double[] b, int bStart, int length) {
+    @Override
+    public double dot(float[] a, int aStart, double[] b, int bStart, int length) {
+        return ONE_REGISTER
+                ? wideDot(null, a, aStart, b, bStart, length)
+                : narrowDot(null, a, aStart, b, bStart, length);
+    }
+
+    static double wideDot(double @Nullable [] a, float @Nullable [] f, int aStart, double[] b, int bStart, int length) {
         int blocked = length & -DenseKernels.LANES;
         DoubleVector sum = DoubleVector.zero(WIDE);
         for (int k = 0; k < blocked; k += DenseKernels.LANES) {
-            DoubleVector x = DoubleVector.fromArray(WIDE, a, aStart + k);
+            DoubleVector x = wide(a, f, aStart + k);
             sum = sum.add(x.mul(DoubleVector.fromArray(WIDE, b, bStart + k)));
         }
         return finish(
@@ -47,20 +65,22 @@ public final class SimdKernels implements Kernels {
                 sum.lane(6),
                 sum.lane(7),
                 a,
+                f,
                 aStart + blocked,
                 b,
                 bStart + blocked,
                 length - blocked);
     }
 
-    static double narrowDot(double[] a, int aStart, double[] b, int bStart, int length) {
+    static double narrowDot(
+            double @Nullable [] a, float @Nullable [] f, int aStart, double[] b, int bStart, int length) {
         int blocked = length & -DenseKernels.LANES;
         int half = DenseKernels.LANES / 2;
         DoubleVector low = DoubleVector.zero(NARROW);
         DoubleVector high = DoubleVector.zero(NARROW);
         for (int k = 0; k < blocked; k += DenseKernels.LANES) {
-            DoubleVector x = DoubleVector.fromArray(NARROW, a, aStart + k);
-            DoubleVector y = DoubleVector.fromArray(NARROW, a, aStart + k + half);
+            DoubleVector x = narrow(a, f, aStart + k);
+            DoubleVector y = narrow(a, f, aStart + k + half);
             low = low.add(x.mul(DoubleVector.fromArray(NARROW, b, bStart + k)));
             high = high.add(y.mul(DoubleVector.fromArray(NARROW, b, bStart + k + half)));
         }
@@ -74,6 +94,7 @@ public final class SimdKernels implements Kernels {
                 high.lane(2),
                 high.lane(3),
                 a,
+                f,
                 aStart + blocked,
                 b,
                 bStart + blocked,
@@ -90,49 +111,84 @@ public final class SimdKernels implements Kernels {
             double s5,
             double s6,
             double s7,
-            double[] a,
+            double @Nullable [] a,
+            float @Nullable [] f,
             int i,
             double[] b,
             int j,
             int left) {
-        double t0 = left > 0 ? s0 + a[i] * b[j] : s0;
-        double t1 = left > 1 ? s1 + a[i + 1] * b[j + 1] : s1;
-        double t2 = left > 2 ? s2 + a[i + 2] * b[j + 2] : s2;
-        double t3 = left > 3 ? s3 + a[i + 3] * b[j + 3] : s3;
-        double t4 = left > 4 ? s4 + a[i + 4] * b[j + 4] : s4;
-        double t5 = left > 5 ? s5 + a[i + 5] * b[j + 5] : s5;
-        double t6 = left > 6 ? s6 + a[i + 6] * b[j + 6] : s6;
+        double t0 = left > 0 ? s0 + value(a, f, i) * b[j] : s0;
+        double t1 = left > 1 ? s1 + value(a, f, i + 1) * b[j + 1] : s1;
+        double t2 = left > 2 ? s2 + value(a, f, i + 2) * b[j + 2] : s2;
+        double t3 = left > 3 ? s3 + value(a, f, i + 3) * b[j + 3] : s3;
+        double t4 = left > 4 ? s4 + value(a, f, i + 4) * b[j + 4] : s4;
+        double t5 = left > 5 ? s5 + value(a, f, i + 5) * b[j + 5] : s5;
+        double t6 = left > 6 ? s6 + value(a, f, i + 6) * b[j + 6] : s6;
         return ((t0 + t4) + (t2 + t6)) + ((t1 + t5) + (t3 + s7));
     }
 
     @Override
     public void axpy(double scale, double[] x, int xStart, double[] y, int yStart, int length) {
         if (ONE_REGISTER) {
-            wideAxpy(scale, x, xStart, y, yStart, length);
+            wideAxpy(scale, x, null, xStart, y, yStart, length);
         } else {
-            narrowAxpy(scale, x, xStart, y, yStart, length);
+            narrowAxpy(scale, x, null, xStart, y, yStart, length);
         }
     }
 
-    static void wideAxpy(double scale, double[] x, int xStart, double[] y, int yStart, int length) {
-        axpy(WIDE, scale, x, xStart, y, yStart, length);
+    @Override
+    public void axpy(double scale, float[] x, int xStart, double[] y, int yStart, int length) {
+        if (ONE_REGISTER) {
+            wideAxpy(scale, null, x, xStart, y, yStart, length);
+        } else {
+            narrowAxpy(scale, null, x, xStart, y, yStart, length);
+        }
     }
 
-    static void narrowAxpy(double scale, double[] x, int xStart, double[] y, int yStart, int length) {
-        axpy(NARROW, scale, x, xStart, y, yStart, length);
-    }
+    /* One method a width: where the species is a parameter that is not known when the JVM compiles, every vector is an object. */
 
-    private static void axpy(
-            VectorSpecies<Double> species, double scale, double[] x, int xStart, double[] y, int yStart, int length) {
-        int blocked = species.loopBound(length);
-        DoubleVector factor = DoubleVector.broadcast(species, scale);
-        for (int k = 0; k < blocked; k += species.length()) {
-            DoubleVector product = factor.mul(DoubleVector.fromArray(species, x, xStart + k));
-            DoubleVector.fromArray(species, y, yStart + k).add(product).intoArray(y, yStart + k);
+    static void wideAxpy(
+            double scale, double @Nullable [] x, float @Nullable [] f, int xStart, double[] y, int yStart, int length) {
+        int blocked = length & -WIDE.length();
+        DoubleVector factor = DoubleVector.broadcast(WIDE, scale);
+        for (int k = 0; k < blocked; k += WIDE.length()) {
+            DoubleVector product = factor.mul(wide(x, f, xStart + k));
+            DoubleVector.fromArray(WIDE, y, yStart + k).add(product).intoArray(y, yStart + k);
         }
         for (int k = blocked; k < length; k++) {
-            y[yStart + k] += scale * x[xStart + k];
+            y[yStart + k] += scale * value(x, f, xStart + k);
         }
+    }
+
+    static void narrowAxpy(
+            double scale, double @Nullable [] x, float @Nullable [] f, int xStart, double[] y, int yStart, int length) {
+        int blocked = length & -NARROW.length();
+        DoubleVector factor = DoubleVector.broadcast(NARROW, scale);
+        for (int k = 0; k < blocked; k += NARROW.length()) {
+            DoubleVector product = factor.mul(narrow(x, f, xStart + k));
+            DoubleVector.fromArray(NARROW, y, yStart + k).add(product).intoArray(y, yStart + k);
+        }
+        for (int k = blocked; k < length; k++) {
+            y[yStart + k] += scale * value(x, f, xStart + k);
+        }
+    }
+
+    private static DoubleVector wide(double @Nullable [] doubles, float @Nullable [] floats, int start) {
+        return floats == null
+                ? DoubleVector.fromArray(WIDE, Objects.requireNonNull(doubles), start)
+                : (DoubleVector) FloatVector.fromArray(FloatVector.SPECIES_256, floats, start)
+                        .convertShape(VectorOperators.F2D, WIDE, 0);
+    }
+
+    private static DoubleVector narrow(double @Nullable [] doubles, float @Nullable [] floats, int start) {
+        return floats == null
+                ? DoubleVector.fromArray(NARROW, Objects.requireNonNull(doubles), start)
+                : (DoubleVector) FloatVector.fromArray(FloatVector.SPECIES_128, floats, start)
+                        .convertShape(VectorOperators.F2D, NARROW, 0);
+    }
+
+    private static double value(double @Nullable [] doubles, float @Nullable [] floats, int at) {
+        return floats == null ? Objects.requireNonNull(doubles)[at] : floats[at];
     }
 
     @Override

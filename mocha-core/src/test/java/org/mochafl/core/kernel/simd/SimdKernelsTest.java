@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ final class SimdKernelsTest {
             double[] b = numbers(random, 2 * offset + length);
             long expected = Double.doubleToRawLongBits(CanonicalSum.dot(a, offset, b, 2 * offset, length));
             for (double found : new double[] {
-                SimdKernels.wideDot(a, offset, b, 2 * offset, length),
-                SimdKernels.narrowDot(a, offset, b, 2 * offset, length),
+                SimdKernels.wideDot(a, null, offset, b, 2 * offset, length),
+                SimdKernels.narrowDot(a, null, offset, b, 2 * offset, length),
                 DenseKernels.dot(a, offset, b, 2 * offset, length)
             }) {
                 assertThat(Double.doubleToRawLongBits(found)).isEqualTo(expected);
@@ -50,8 +51,9 @@ final class SimdKernelsTest {
                 Arrays.fill(b, factor);
                 Double expected = CanonicalSum.dot(
                         special, 0, b, 0, length); // compared with equals: NaN too, and the signs of zeros
-                assertThat(SimdKernels.wideDot(special, 0, b, 0, length)).isEqualTo(expected);
-                assertThat(SimdKernels.narrowDot(special, 0, b, 0, length)).isEqualTo(expected);
+                assertThat(SimdKernels.wideDot(special, null, 0, b, 0, length)).isEqualTo(expected);
+                assertThat(SimdKernels.narrowDot(special, null, 0, b, 0, length))
+                        .isEqualTo(expected);
             }
         }
     }
@@ -68,10 +70,40 @@ final class SimdKernelsTest {
         }
         double[] wide = y.clone();
         double[] narrow = y.clone();
-        SimdKernels.wideAxpy(0.3, x, 3, wide, 2, length);
-        SimdKernels.narrowAxpy(0.3, x, 3, narrow, 2, length);
+        SimdKernels.wideAxpy(0.3, x, null, 3, wide, 2, length);
+        SimdKernels.narrowAxpy(0.3, x, null, 3, narrow, 2, length);
         assertThat(wide).isEqualTo(expected);
         assertThat(narrow).isEqualTo(expected);
+    }
+
+    /** Floats are doubles before they are multiplied. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void floatsHaveTheBitsOfTheirDoubles(int length) {
+        Random random = new Random(length);
+        float[] floats = new float[length + 5];
+        double[] doubles = new double[floats.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) random.nextGaussian();
+            doubles[k] = floats[k];
+        }
+        double[] b = numbers(random, length + 3);
+        double expected = CanonicalSum.dot(doubles, 5, b, 3, length);
+        assertThat(new double[] {
+                    SimdKernels.wideDot(null, floats, 5, b, 3, length),
+                    SimdKernels.narrowDot(null, floats, 5, b, 3, length),
+                    DenseKernels.dot(floats, 5, b, 3, length)
+                })
+                .containsOnly(expected);
+        double[] moved = b.clone();
+        DenseKernels.axpy(0.3, doubles, 5, moved, 3, length);
+        double[] wide = b.clone();
+        double[] narrow = b.clone();
+        double[] chosen = b.clone();
+        SimdKernels.wideAxpy(0.3, null, floats, 5, wide, 3, length);
+        SimdKernels.narrowAxpy(0.3, null, floats, 5, narrow, 3, length);
+        DenseKernels.axpy(0.3, floats, 5, chosen, 3, length);
+        assertThat(List.of(wide, narrow, chosen)).allMatch(found -> Arrays.equals(found, moved));
     }
 
     @Test
