@@ -5,6 +5,7 @@ import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
+import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.TaskStructure;
 
 /**
@@ -36,7 +37,10 @@ public record MochaSettings(
     public static final int DEFAULT_ROUNDS = 10_000;
 
     /** The most passes over its rows that a device makes in a round, where nothing is said. */
-    private static final int DEFAULT_PASSES = 100;
+    private static final int DEFAULT_PASSES = 10;
+
+    /** The same of a device that is tied to no other: what it solves is the problem, and not what bounds it from below. */
+    private static final int DEFAULT_PASSES_ALONE = 100;
 
     /** It makes no more where they would bring less than this part of those before: in the next round they bring more. */
     private static final double ENOUGH = 0.1;
@@ -95,7 +99,8 @@ public record MochaSettings(
                 TaskWeights.TASK,
                 DEFAULT_RELATIVE_GAP,
                 DEFAULT_ROUNDS,
-                BudgetPolicy.passes(DEFAULT_PASSES).whileWorthwhile(ENOUGH),
+                BudgetPolicy.passes(structure instanceof IndependentTasks ? DEFAULT_PASSES_ALONE : DEFAULT_PASSES)
+                        .whileWorthwhile(ENOUGH),
                 Participation.EVERYONE,
                 1);
     }
