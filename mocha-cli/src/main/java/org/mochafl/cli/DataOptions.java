@@ -101,8 +101,8 @@ final class DataOptions {
             names = "--storage",
             paramLabel = "HOW",
             description = {
-                "How dense features are kept in memory: double, or float, which takes half of it and",
-                "rounds them to 24 bits (default: ${DEFAULT-VALUE})."
+                "How dense features are kept in memory: double, or float, which takes",
+                "half of it and rounds them to 24 bits (default: ${DEFAULT-VALUE})."
             })
     String storage = "double";
 
@@ -157,6 +157,6 @@ final class DataOptions {
         settings.put("missing values", missing);
         settings.put("standardize", standardize);
         settings.put("bias", bias ? "yes" : "no");
-        settings.put("storage", storage);
+        settings.put("storage", FeatureStorage.named(storage).toString());
     }
 }

@@ -19,6 +19,9 @@ final class MethodChoice {
 
     private static final String MOCHA = "mocha";
 
+    /** More would be no round any more. */
+    private static final int MOST_PASSES = 10_000;
+
     private static final Set<String> CLOCK_AND_THETA = Set.of("clock", "theta");
 
     private final List<FederatedMethod> methods = new ArrayList<>();
@@ -65,12 +68,12 @@ final class MethodChoice {
         String[] parts = text.split(",", -1);
         Knobs knobs = Knobs.NONE;
         for (String part : parts) {
-            knobs = knobs.with(knob(part));
+            knobs = knobs.with(knob(part.strip()));
         }
         Set<String> names = knobs.values().keySet();
         if (parts.length == 1 ? names.size() != 1 : parts.length != 2 || !names.equals(CLOCK_AND_THETA)) {
-            throw new InvalidInput("--work: expected share:S or clock:S with S above 0, theta:T with T between 0 and 1,"
-                    + " clock:S,theta:T or deadline, found '" + text + "'");
+            throw new InvalidInput("--work: expected share:S or clock:S with S above 0 and at most " + MOST_PASSES
+                    + ", theta:T with T between 0 and 1, clock:S,theta:T or deadline, found '" + text + "'");
         }
         return knobs;
     }
@@ -79,7 +82,7 @@ final class MethodChoice {
     private static Knobs knob(String text) {
         String[] parts = text.split(":", 2);
         double number = parts.length < 2 ? Double.NaN : NumberList.number(parts[1]);
-        if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+        if (!(number > 0 && number <= MOST_PASSES)) {
             return Knobs.NONE;
         }
         return switch (parts[0]) {

@@ -15,9 +15,11 @@ final class RoundOptions {
             names = "--work",
             paramLabel = "WHAT",
             description = {
-                "What mocha's devices do in a round, in the place of its tuning: clock:S, what takes the",
-                "median device S passes over its rows; share:S, S passes; theta:T, until a quality T is",
-                "proved; clock:S,theta:T, what comes first; or deadline, what the --deadline leaves."
+                "What mocha's devices do in a round, in the place of its",
+                "tuning: clock:S, what takes the median device S passes over",
+                "its rows; share:S, S passes; theta:T, until a quality T is",
+                "proved; clock:S,theta:T, what comes first; or deadline, what",
+                "the --deadline leaves."
             })
     Optional<String> work = Optional.empty();
 

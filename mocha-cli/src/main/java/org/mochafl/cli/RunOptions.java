@@ -28,8 +28,9 @@ final class RunOptions {
             names = "--kernels",
             paramLabel = "NAME",
             description = {
-                "How vectors are multiplied: scalar, or simd on vector registers of 256 bits or more; the results do not depend",
-                "on it (default: simd, and scalar where Java or the machine has no such registers)."
+                "How vectors are multiplied: scalar, or simd on registers of 256 bits or more;",
+                "the results do not depend on it (default: simd where Java and the machine",
+                "have such registers and the work is long)."
             })
     Optional<String> kernels = Optional.empty();
 

@@ -27,7 +27,8 @@ final class TakingPartOptions {
             description = {
                 "What a device does in a round: a share S of a pass over its rows, more than one",
                 "pass above 1; or passes until a quality of T in (0, 1) is proved, 0 being",
-                "the best (default: passes until more bring little, at most 10, or 100 if devices are not tied)."
+                "the best (default: passes until more bring little, at most 10, or 100",
+                "of devices that are not tied)."
             })
     Optional<String> work = Optional.empty();
 

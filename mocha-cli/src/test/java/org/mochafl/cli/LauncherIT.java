@@ -100,7 +100,7 @@ final class LauncherIT {
         assertThat(namesBeside(classes())).containsExactly("classes.jsa", "seen");
     }
 
-    /** Java says on stderr that the module is incubating; nobody else is to see that. */
+    /** Java says on stderr that the module is incubating where it is started with it. */
     @Test
     void runsOnVectorRegistersWithoutAWordAndWithTheSameBits() {
         String[] train = {"train", "--data", "synthetic:tasks=3,features=40,min-rows=30,max-rows=40", "--lambda", "1"};
@@ -117,6 +117,32 @@ final class LauncherIT {
             numbers.add(((ObjectNode) json).without("seconds").without("provenance"));
         }
         assertThat(numbers).hasSize(3).containsOnly(numbers.get(0));
+    }
+
+    /** Enough work that the module is loaded while a training is under way. */
+    @Test
+    void vectorRegistersGetReadyWhileATrainingGoesOn() throws IOException {
+        String data = "synthetic:tasks=4,features=400,min-rows=1000,max-rows=1000";
+        String[] train = {"train", "--data", data, "--lambda", "1e-3", "--structure", "mean", "--relative-gap", "1e-9"};
+        List<JsonNode> numbers = new ArrayList<>();
+        for (List<String> kernels : List.of(List.of("--kernels", "scalar"), List.<String>of())) {
+            String file = "long" + numbers.size() + ".json";
+            Outcome outcome = run(
+                    Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + checkout.resolve(file + ".classes")),
+                    Stream.of(List.of(train), kernels, List.of("--rounds", "200", "--json", file))
+                            .flatMap(List::stream)
+                            .toArray(String[]::new));
+            assertThat(outcome.status()).isZero();
+            assertThat(outcome.err())
+                    .startsWith("NOTE: Picked up JDK_JAVA_OPTIONS")
+                    .hasLineCount(1);
+            assertThat(Files.readString(checkout.resolve(file + ".classes")).contains("kernel.simd.SimdKernels"))
+                    .isEqualTo(kernels.isEmpty());
+            numbers.add(((ObjectNode) new MochaJar(checkout).json(file))
+                    .without("seconds")
+                    .without("provenance"));
+        }
+        assertThat(numbers.get(1)).isEqualTo(numbers.get(0));
     }
 
     /** Also to commands that have no option for it. */

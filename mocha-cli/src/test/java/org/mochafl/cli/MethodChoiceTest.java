@@ -64,6 +64,8 @@ final class MethodChoiceTest {
     @ValueSource(
             strings = {
                 "share:0",
+                "share:1e300",
+                "clock:10001",
                 "share:-1",
                 "share",
                 "theta:0",
@@ -82,8 +84,9 @@ final class MethodChoiceTest {
     void refusesOtherWork(String work) {
         assertThatThrownBy(() -> grid(Optional.of(work)))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("--work: expected share:S or clock:S with S above 0, theta:T with T between 0 and 1,"
-                        + " clock:S,theta:T or deadline, found '" + work + "'");
+                .hasMessage(
+                        "--work: expected share:S or clock:S with S above 0 and at most 10000, theta:T with T between 0 and 1,"
+                                + " clock:S,theta:T or deadline, found '" + work + "'");
     }
 
     @Test

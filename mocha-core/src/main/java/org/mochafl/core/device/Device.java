@@ -40,7 +40,7 @@ public final class Device {
         }
         LocalSolution solution = solver.solve(data, settled.committed(), subproblem);
         if (!(data.rows() instanceof SparseRows)) {
-            DenseKernels.worked(solution.rowTouches(), data.features());
+            DenseKernels.countProducts(solution.rowTouches(), data.features());
         }
         if (solution.steps() == 0) {
             return new Step(settled, reply(data, subproblem, subproblem.held(), solution)); // an update stays pending

@@ -20,15 +20,24 @@ public interface BudgetPolicy extends Serializable {
 
     /**
      * As many steps at most as here, in passes that end where more of them would bring less than {@code part} of what they brought
-     * together.
+     * together; in the place of another end that is asked for here.
+     *
+     * @param part above 0
      */
     default BudgetPolicy whileWorthwhile(double part) {
+        new WorkBudget.Worthwhile(part, 0); // checks it now
         return (task, rows, round) ->
                 new WorkBudget.Worthwhile(part, budget(task, rows, round).mostSteps());
     }
 
-    /** As many steps at most as here, in passes that end where the measured bound on θ_t is at most {@code theta}. */
+    /**
+     * As many steps at most as here, in passes that end where the measured bound on θ_t is at most {@code theta}; in the place of another
+     * end that is asked for here.
+     *
+     * @param theta in (0, 1)
+     */
     default BudgetPolicy untilTheta(double theta) {
+        new WorkBudget.Theta(theta, 0); // checks it now
         return (task, rows, round) ->
                 new WorkBudget.Theta(theta, budget(task, rows, round).mostSteps());
     }

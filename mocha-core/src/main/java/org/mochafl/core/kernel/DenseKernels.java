@@ -45,7 +45,7 @@ public final class DenseKernels {
         private Chosen() {}
     }
 
-    /** Makes the chosen kernels ready. */
+    /** Makes the chosen kernels ready, at once. */
     static void prepare() {
         Chosen.KERNELS.warm();
         ready = true;
@@ -118,8 +118,8 @@ public final class DenseKernels {
         }
     }
 
-    /** So many products of vectors of this length were worked out: after enough of them the chosen kernels are made ready. */
-    public static void worked(long products, int length) {
+    /** Counts what devices multiply: so many products of vectors of this length. After enough the chosen kernels are made ready. */
+    public static void countProducts(long products, int length) {
         if (!ready && length >= FEW && MULTIPLICATIONS.addAndGet(products * length) >= ENOUGH) {
             KernelThread.begin();
         }

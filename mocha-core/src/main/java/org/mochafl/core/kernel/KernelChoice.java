@@ -30,6 +30,7 @@ public final class KernelChoice {
         if (System.getProperty(PROPERTY) == null) {
             System.setProperty(PROPERTY, name);
         }
+        DenseKernels.prepare();
         if (!DenseKernels.provider().equals(name)) {
             throw new InvalidInput("kernels: expected " + DenseKernels.provider()
                     + ", which this process uses already, found " + name);
@@ -67,8 +68,9 @@ public final class KernelChoice {
             throw new InvalidInput("kernels: expected scalar or simd, found " + name);
         }
         if (name.equals(SIMD) && !VectorModule.present()) {
-            throw new InvalidInput("kernels: expected scalar, since this JVM was started without the module "
-                    + VectorModule.NAME + " (java --add-modules " + VectorModule.NAME + "), found simd");
+            throw new InvalidInput("kernels: expected scalar, since this JVM runs without the module "
+                    + VectorModule.NAME + " (java --add-modules " + VectorModule.NAME
+                    + " starts it with it, if it has it), found simd");
         }
         if (name.equals(SIMD) && !hasSimd()) {
             throw new InvalidInput(
@@ -83,8 +85,11 @@ public final class KernelChoice {
 
     /** By what HotSpot says of itself; without its second compiler vectors are objects, and many times slower than numbers. */
     private static boolean compilesVectors() {
+        String name = System.getProperty("java.vm.name", "");
         String info = System.getProperty("java.vm.info", "");
-        return !info.contains("emulated-client") && !info.contains("interpreted");
+        return (name.contains("OpenJDK") || name.contains("HotSpot"))
+                && !info.contains("emulated-client")
+                && !info.contains("interpreted");
     }
 
     /** By name: this class must load where the module is not. */

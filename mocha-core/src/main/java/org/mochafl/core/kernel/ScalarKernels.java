@@ -18,7 +18,7 @@ final class ScalarKernels implements Kernels {
         return dot(null, a, aStart, b, bStart, length);
     }
 
-    /** Of doubles or of floats, the other array being null: a branch that is compiled away. */
+    /** Of doubles or of floats, the other array being null: a branch that is the same in all of a loop. */
     private static double dot(
             double @Nullable [] a, float @Nullable [] f, int aStart, double[] b, int bStart, int length) {
         double s0 = 0;

@@ -105,7 +105,7 @@ public record MochaSettings(
                 1);
     }
 
-    /** The same with another structure. */
+    /** The same with another structure; the budgets stay, also those that are usual for the one before. */
     public MochaSettings withStructure(TaskStructure other) {
         return new MochaSettings(other, loss, weights, relativeGap, rounds, budgets, participation, seed);
     }

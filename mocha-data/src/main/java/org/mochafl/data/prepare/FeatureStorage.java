@@ -16,6 +16,9 @@ public enum FeatureStorage {
     /** Rounded to 24 bits, 4 bytes each: {@link FloatRows}. */
     FLOAT;
 
+    /** A rounding of 2⁻²⁴ of it is 6e-4 of a deviation. */
+    private static final int MOST_DEVIATIONS = 10_000;
+
     /**
      * A storage by the name a user gives.
      *
@@ -40,6 +43,23 @@ public enum FeatureStorage {
                 ? federation
                 : federation.with(
                         federation.tasks().stream().map(FeatureStorage::floats).toList(), federation.notes());
+    }
+
+    /**
+     * Floats can be standardised.
+     *
+     * @throws InvalidInput if a mean is so large beside the deviation that the rounding of floats is seen in the difference
+     */
+    static void requireExactEnough(FeatureScale scale) {
+        double[] mean = scale.mean();
+        double[] deviation = scale.scale();
+        for (int j = 0; j < mean.length; j++) {
+            if (!(Math.abs(mean[j]) <= MOST_DEVIATIONS * deviation[j])) {
+                throw new InvalidInput("--storage float: feature " + (j + 1) + ": expected a mean of at most "
+                        + MOST_DEVIATIONS + " standard deviations, or floats are too coarse to standardise, found "
+                        + mean[j] + " with a deviation of " + deviation[j] + "; --storage double is exact");
+            }
+        }
     }
 
     private static TaskData floats(TaskData task) {

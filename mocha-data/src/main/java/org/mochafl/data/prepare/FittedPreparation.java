@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.task.FloatRows;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
@@ -98,6 +99,9 @@ public record FittedPreparation(
 
     private Rows dense(Rows rows, Optional<FeatureScale> scale) {
         int d = rows.features();
+        if (rows instanceof FloatRows) {
+            scale.ifPresent(FeatureStorage::requireExactEnough);
+        }
         int width = d + (preparation.bias() ? 1 : 0);
         double[] values = new double[Math.multiplyExact(rows.count(), width)];
         for (int i = 0; i < rows.count(); i++) {

@@ -84,6 +84,24 @@ class FeatureStorageTest {
         assertThat(DOUBLES.tasks()).allMatch(task -> task.rows() instanceof DenseRows);
     }
 
+    /** Times of day in seconds since 1970: floats tell them apart by minutes. */
+    @Test
+    void refusesToStandardiseWhatFloatsCannotTellApart() {
+        double[][] rows = new double[40][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[] {i, 1.7e9 + 100 * i};
+        }
+        TaskData times = TaskData.of("t1", rows, new double[rows.length]);
+        Federation federation = FeatureStorage.FLOAT.apply(new Federation(
+                "times", List.of(times), List.of("a", "b"), new LabelMap.Regression(), List.of(), Optional.empty()));
+        FittedPreparation fitted = new Preparation(Standardization.POOLED, false).fit(federation.tasks());
+        assertThatThrownBy(() -> fitted.apply(federation.tasks()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith(
+                        "--storage float: feature 2: expected a mean of at most 10000 standard deviations")
+                .hasMessageEndingWith("; --storage double is exact");
+    }
+
     @Test
     void sparseRowsStayAsTheyAre() {
         Federation sparse =

@@ -21,7 +21,7 @@ public final class SimdKernels implements Kernels {
 
     private static final boolean ONE_REGISTER = DoubleVector.SPECIES_PREFERRED.length() >= DenseKernels.LANES;
 
-    /** So many calls that the JVM has compiled them, until when a vector is an object. */
+    /** So many calls that the JVM has begun to compile them; until it is done a vector is an object. */
     private static final int WARM_CALLS = 5_000;
 
     private static final int WARM_LENGTH = 100;
@@ -30,8 +30,7 @@ public final class SimdKernels implements Kernels {
     public SimdKernels() {}
 
     /*
-     * What is kept as doubles or as floats comes as two arrays, of which one is null: a branch that is compiled away, as no caller has
-     * both.
+     * What is kept as doubles or as floats comes as two arrays, of which one is null: a branch that is the same in all of a loop.
      */
 
     @Override
@@ -195,8 +194,10 @@ public final class SimdKernels implements Kernels {
     public void warm() {
         double[] x = new double[WARM_LENGTH];
         double[] y = new double[WARM_LENGTH];
+        float[] floats = new float[WARM_LENGTH];
         for (int call = 0; call < WARM_CALLS; call++) {
             axpy(dot(x, 0, y, 0, WARM_LENGTH), x, 0, y, 0, WARM_LENGTH);
+            axpy(dot(floats, 0, y, 0, WARM_LENGTH), floats, 0, y, 0, WARM_LENGTH);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,12 @@ import org.mochafl.core.kernel.KernelChoice;
 
 /** SIMD kernels beside the order of summation as it is written down; this build's test JVM has their module. */
 final class SimdKernelsTest {
+
+    /** So that {@link DenseKernels} runs on them from the first call. */
+    @BeforeAll
+    static void choose() {
+        KernelChoice.use("simd");
+    }
 
     static IntStream lengths() {
         return IntStream.concat(IntStream.range(0, 40), IntStream.of(100, 549, 561, 1000));
