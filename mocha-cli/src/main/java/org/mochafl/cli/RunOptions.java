@@ -28,9 +28,10 @@ final class RunOptions {
             names = "--kernels",
             paramLabel = "NAME",
             description = {
-                "How vectors are multiplied: scalar, or simd on registers of 256 bits or more;",
-                "the results do not depend on it (default: simd where Java and the machine",
-                "have such registers and the work is long)."
+                "How vectors are multiplied: scalar, or simd on registers of 256",
+                "bits or more; the results do not depend on it (default: simd",
+                "where Java and the machine have such registers and the work is",
+                "long)."
             })
     Optional<String> kernels = Optional.empty();
 
