@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One call of each kernel on data in the nearest cache (sparse rows of 561 non-zeros need 45 kB of it): the rows of a small task one after the other, wherever in a cache line they
- * begin, with one vector. A sparse row has d non-zeros, one in four of its columns.
+ * One call of each kernel on data in the nearest cache (sparse rows of 561 non-zeros need 45 kB of it): the rows of a small task one
+ * after the other, wherever in a cache line they begin, with one vector. A sparse row has d non-zeros, one in four of its columns.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

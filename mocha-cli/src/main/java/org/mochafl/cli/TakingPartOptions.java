@@ -62,7 +62,7 @@ final class TakingPartOptions {
 
     private static BudgetPolicy budgets(String text) {
         String[] parts = text.split(":", 2);
-        double number = parts.length < 2 ? Double.NaN : number(parts[1]);
+        double number = parts.length < 2 ? Double.NaN : NumberList.number(parts[1]);
         if (parts[0].equals("share") && number > 0 && number <= MOST_PASSES) {
             return BudgetPolicy.passes(number);
         }
@@ -71,14 +71,6 @@ final class TakingPartOptions {
         }
         throw new InvalidInput("--work: expected share:S with S above 0 and at most " + MOST_PASSES
                 + ", or theta:T with T between 0 and 1, found " + text);
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException notANumber) {
-            return Double.NaN;
-        }
     }
 
     private SelectionPolicy selection() {

@@ -145,6 +145,16 @@ final class LauncherIT {
         assertThat(numbers.get(1)).isEqualTo(numbers.get(0));
     }
 
+    /** Java ends with an error where two are asked for. */
+    @Test
+    void leavesACollectorThatIsAskedForAlone() {
+        String[] train = {"train", "--data", "synthetic:tasks=3", "--lambda", "1"};
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+            Outcome outcome = run(Map.of(variable, "-XX:+UseSerialGC"), train);
+            assertThat(outcome.status()).as(outcome.err()).isZero();
+        }
+    }
+
     /** Also to commands that have no option for it. */
     @Test
     void aPropertyThatNamesNoKernelsIsOneLine() {

@@ -9,9 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.WorkBudget;
+import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
+import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.LearnedCovariance;
+import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
+import org.mochafl.core.train.MochaSettings;
 
 /** A budget that ends where more passes bring little: what was done until then is what any budget does, and most of what there is. */
 final class WorthwhileBudgetTest {
@@ -64,7 +69,21 @@ final class WorthwhileBudgetTest {
 
     @Test
     void aPartIsAboveZero() {
+        assertThatThrownBy(() -> BudgetPolicy.passes(1).whileWorthwhile(0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> BudgetPolicy.passes(1).untilTheta(1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WorkBudget.Worthwhile(0, 1))
                 .hasMessage("part: expected a number above 0, found 0.0");
+    }
+
+    /** Ten where a subproblem is a cautious bound, a hundred where it is the whole problem; a pass is as many steps as rows. */
+    @Test
+    void theUsualLimitIsHigherWhereDevicesAreNotTied() {
+        assertThat(usual(new IndependentTasks(1))).isEqualTo(new WorkBudget.Worthwhile(0.1, 700));
+        assertThat(usual(new LearnedCovariance(1, 0.1))).isEqualTo(new WorkBudget.Worthwhile(0.1, 70));
+    }
+
+    private static WorkBudget usual(TaskStructure structure) {
+        return MochaSettings.of(structure, Losses.named("hinge")).budgets().budget(0, 7, 0);
     }
 }

@@ -27,6 +27,11 @@ public final class IndependentTasks extends FixedStructure {
     }
 
     @Override
+    public boolean ties() {
+        return false;
+    }
+
+    @Override
     public Relation start(int tasks, int width) {
         TaskRow row = TaskRow.of(1 / lambda);
         return Relation.fixed(new double[0], task -> row);

@@ -5,7 +5,6 @@ import org.mochafl.core.fleet.BudgetPolicy;
 import org.mochafl.core.fleet.SelectionPolicy;
 import org.mochafl.core.fleet.TaskWeights;
 import org.mochafl.core.loss.Loss;
-import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.TaskStructure;
 
 /**
@@ -39,7 +38,7 @@ public record MochaSettings(
     /** The most passes over its rows that a device makes in a round, where nothing is said. */
     private static final int DEFAULT_PASSES = 10;
 
-    /** The same of a device that is tied to no other: what it solves is the problem, and not what bounds it from below. */
+    /** The same where devices are not tied: what each solves is then its problem, and not a bound of it that σ′ makes cautious. */
     private static final int DEFAULT_PASSES_ALONE = 100;
 
     /** It makes no more where they would bring less than this part of those before: in the next round they bring more. */
@@ -99,7 +98,7 @@ public record MochaSettings(
                 TaskWeights.TASK,
                 DEFAULT_RELATIVE_GAP,
                 DEFAULT_ROUNDS,
-                BudgetPolicy.passes(structure instanceof IndependentTasks ? DEFAULT_PASSES_ALONE : DEFAULT_PASSES)
+                BudgetPolicy.passes(structure.ties() ? DEFAULT_PASSES : DEFAULT_PASSES_ALONE)
                         .whileWorthwhile(ENOUGH),
                 Participation.EVERYONE,
                 1);

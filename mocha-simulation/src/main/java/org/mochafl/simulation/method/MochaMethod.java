@@ -21,8 +21,9 @@ import org.mochafl.simulation.fleet.VirtualWorld;
  * device and round and nobody is waited for.
  *
  * <p>Knobs, one of these: {@code clock}, the time to work in a round, in passes over its rows of a device that is neither
- * fast nor slow, with {@code theta} beside it, at which a device is done before; {@code passes}, a number of passes that is the same for every device; {@code deadline}, the part of the
- * rounds' deadline that devices may use; or {@code theta} alone, the θ to reach, which makes it CoCoA.
+ * fast nor slow, which may have {@code theta} beside it, at which a device is done before; {@code passes}, a number of
+ * passes that is the same for every device; {@code deadline}, the part of the rounds' deadline that devices may use; or
+ * {@code theta} alone, the θ to reach, which makes it CoCoA.
  */
 public final class MochaMethod implements FederatedMethod {
 
