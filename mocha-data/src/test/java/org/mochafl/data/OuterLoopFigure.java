@@ -26,8 +26,9 @@ import org.mochafl.data.catalogue.DataDirectory;
 import org.mochafl.data.catalogue.DataSource;
 
 /**
- * Draws {@code docs/images/outer-loop.svg}: the relative joint gap of {@code learned} against Ω-steps on Land Mine, beside
- * plain alternation, and writes the numbers beside it. How to run it: {@code docs/decisions/003-omega-step.md}.
+ * Draws {@code docs/images/outer-loop.svg}: the relative joint gap of {@code learned} against Ω-steps on Land Mine, with a metric of
+ * the features and with rows of M, beside plain alternation, and writes the numbers beside it. How to run it: {@code
+ * docs/decisions/003-omega-step.md}.
  */
 final class OuterLoopFigure {
 
@@ -51,6 +52,7 @@ final class OuterLoopFigure {
         List<Curve> curves = new ArrayList<>();
         for (double squared : SQUARED_SMOOTHINGS) {
             LearnedCovariance learned = new LearnedCovariance(LAMBDA, Math.sqrt(squared));
+            curves.add(Curve.of(landmine, squared, "metric", learned));
             curves.add(Curve.of(landmine, squared, "proximal", learned));
             curves.add(Curve.of(landmine, squared, "plain", new PlainAlternation(learned, Math.sqrt(squared))));
         }
@@ -72,6 +74,7 @@ final class OuterLoopFigure {
             Curve curve = new Curve(squaredSmoothing, method, new TreeMap<>(), new TreeMap<>());
             MochaSettings settings = MochaSettings.of(structure, Losses.named("logistic"))
                     .withRelativeGap(TARGET)
+                    .withMetrics(method.equals("metric"))
                     .withRounds(1_000_000);
             try (InProcessFleet fleet = new InProcessFleet(federation.tasks())) {
                 new Mocha(settings).train(fleet, curve::add, () -> curve.gaps.size() > MOST_OMEGA_STEPS);
@@ -155,6 +158,7 @@ final class OuterLoopFigure {
                     step.jointObjective(),
                     step.jointGap(),
                     step.slack(),
+                    step.metrics(),
                     step.fleet()));
         }
 

@@ -28,7 +28,7 @@ final class OuterLoopSvg {
             .page { fill: #ffffff } text { fill: #3d4451; font: 13px system-ui, sans-serif }
             .title { font-size: 15px; font-weight: 600; fill: #16191f }
             .grid { stroke: #e3e6eb } .axis { stroke: #8a92a0 } .goal { stroke: #16191f; fill: none; stroke-width: 1.5 }
-            .curve { fill: none; stroke-width: 2; stroke-linejoin: round } .plain { stroke-dasharray: 6 4 }
+            .curve { fill: none; stroke-width: 2; stroke-linejoin: round } .plain { stroke-dasharray: 6 4 } .metric { stroke-dasharray: 2 3 }
             .wide { stroke: #1f6fb4 } .narrow { stroke: #c2500a } text.wide, text.narrow { stroke: none }
             text.wide { fill: #1f6fb4 } text.narrow { fill: #c2500a }
             @media (prefers-color-scheme: dark) {
@@ -56,7 +56,12 @@ final class OuterLoopSvg {
         svg.append(STYLE);
         svg.append("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
         text(LEFT, 26, "title", "start", "Relative joint gap after each Ω-step: Land Mine, logistic, λ = 0.29");
-        text(LEFT, 45, "", "start", "solid: proximal point, as implemented; dashed: plain alternation; ○ goal");
+        text(
+                LEFT,
+                45,
+                "",
+                "start",
+                "dotted: by a metric; solid: by rows, proximal point; dashed: plain alternation; ○ goal");
         axes();
         curves.forEach(this::curve);
         labels();
@@ -81,7 +86,7 @@ final class OuterLoopSvg {
 
     private void curve(Curve curve) {
         boolean wide = curve.squaredSmoothing() > 1e-4;
-        String kind = (wide ? "wide" : "narrow") + (curve.method().equals("plain") ? " plain" : "");
+        String kind = (wide ? "wide" : "narrow") + (curve.method().equals("proximal") ? "" : " " + curve.method());
         StringBuilder points = new StringBuilder();
         double lastX = 0;
         double lastY = 0;

@@ -75,8 +75,8 @@ final class CoupledVectors {
 
     /** An Ω-step at the present W, as after a W-step with a joint gap. */
     void reestimate(double objective, double jointGap) {
-        hand(structure.reestimate(
-                new OmegaStep(relation, coupling, statistic(), rows.length, objective, jointGap, 0, this::fold)));
+        hand(structure.reestimate(new OmegaStep(
+                relation, coupling, statistic(), rows.length, objective, jointGap, 0, false, this::fold)));
     }
 
     double[] statistic() {

@@ -112,13 +112,14 @@ final class ReferenceFleet implements Fleet {
                 plan.round(),
                 heldNames[t],
                 plan.coupling().model(v(t, rows[t], plan.weights()), rows[t]),
-                plan.sigmaPrime() * plan.coupling().diagonal(rows[t]),
+                plan.coupling().curvature(rows[t], plan.sigmaPrime()),
                 weight(t, rows[t], plan.weights()),
                 plan.loss(),
                 plan.budgets().budget(t, data.count() * data.outputs(), plan.round()),
                 true,
                 plan.bounds(),
-                RandomStream.key(plan.seed(), t, plan.round()));
+                RandomStream.key(plan.seed(), t, plan.round()),
+                plan.coupling().metric().orElse(null));
         Device.Step step = device.step(data, states[t], subproblem);
         states[t] = step.state();
         LocalSolution.Losses losses = step.reply().solution().losses();

@@ -106,7 +106,7 @@ final class AbsentTasksOracleTest {
         }
     }
 
-    /** At every certificate, newcomers and all: W = V M with M written out, and min over Ω of P by its singular values. */
+    /** At every certificate, newcomers and all: W = V M with M written out, and min over Ω of P by its singular values. No metric. */
     @ParameterizedTest
     @CsvSource({"61, 9, 5", "62, 9, 30", "63, 6, 6", "64, 5, 25"})
     void newcomersHaveTheModelsAndTheCertificateOfDenseMatrices(long seed, int m, int d) {
@@ -119,6 +119,7 @@ final class AbsentTasksOracleTest {
         Map<Integer, Long> late = Map.of(0, 6L, 2, 31L, 1, 90L);
         MochaSettings settings = MochaSettings.of(new LearnedCovariance(lambda, e), loss)
                 .withRelativeGap(1e-6)
+                .withMetrics(false)
                 .withParticipation(Participation.EVERYONE.withPatience(2));
         int[] certified = {0, 0};
         try (Written fleet = new Written(fleet(tasks, Availability.from(late)))) {

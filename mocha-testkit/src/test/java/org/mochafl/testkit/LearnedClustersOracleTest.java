@@ -61,6 +61,12 @@ final class LearnedClustersOracleTest {
         MochaSettings settings = MochaSettings.of(new LearnedClusters(lambda, k, eta), loss)
                 .withWeights(weights)
                 .withRelativeGap(1e-6);
+        assertReachesTheMinimum(tasks, settings, descent, minimum);
+        assertReachesTheMinimum(tasks, settings.withMetrics(false), descent, minimum);
+    }
+
+    private static void assertReachesTheMinimum(
+            List<TaskData> tasks, MochaSettings settings, PrimalDescent descent, double minimum) {
         Problem.Solution ours = Problem.solve(tasks, settings, TrainingListener.NONE);
         ExactGap exact = ours.certificate();
         double atOurs = descent.value(ours.models());

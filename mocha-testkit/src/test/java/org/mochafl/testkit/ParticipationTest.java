@@ -326,7 +326,8 @@ final class ParticipationTest {
         for (int features : new int[] {4, 30}) {
             List<TaskData> tasks = Federations.random(3, 12, features, 20, true);
             assertThat(tasks.get(2).count()).isZero();
-            MochaSettings settings = MochaSettings.of(new LearnedCovariance(0.05, 0.1), Losses.named("squared"));
+            MochaSettings settings = MochaSettings.of(new LearnedCovariance(0.05, 0.1), Losses.named("squared"))
+                    .withMetrics(false);
             try (InProcessFleet fleet = fleet(tasks, Availability.ALWAYS)) {
                 Training training = new Mocha(settings).train(fleet);
                 proved(training);

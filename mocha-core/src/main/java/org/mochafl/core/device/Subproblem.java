@@ -1,6 +1,9 @@
 package org.mochafl.core.device;
 
+import org.jspecify.annotations.Nullable;
+import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.loss.Loss;
+import org.mochafl.core.task.FeatureMetric;
 
 /**
  * What a device is sent for a round: its local subproblem at the round's snapshot [Smith17, (4)].
@@ -16,6 +19,7 @@ import org.mochafl.core.loss.Loss;
  * @param measure whether to report the losses at w_t and at the committed point
  * @param bounds whether to report what bounds the losses while the device is silent
  * @param seed of this task in this round
+ * @param metric K, by which ‖Δv_t‖² is Δv_tᵀ K Δv_t; null for the identity
  */
 public record Subproblem(
         long round,
@@ -27,10 +31,29 @@ public record Subproblem(
         WorkBudget budget,
         boolean measure,
         boolean bounds,
-        long seed) {
+        long seed,
+        @Nullable FeatureMetric metric) {
 
-    /** The same at another model, without measuring. */
-    Subproblem unmeasuredAt(double[] other) {
-        return new Subproblem(round, held, other, curvature, weight, loss, budget, false, false, seed);
+    /** A subproblem without a metric. */
+    public Subproblem(
+            long round,
+            PointName held,
+            double[] model,
+            double curvature,
+            double weight,
+            Loss loss,
+            WorkBudget budget,
+            boolean measure,
+            boolean bounds,
+            long seed) {
+        this(round, held, model, curvature, weight, loss, budget, measure, bounds, seed, null);
+    }
+
+    /** The same where Δ begins at one with X_tᵀ Δ = z, which moves the model by σ′ M_tt c_t z, or c_t K z; without measuring. */
+    Subproblem unmeasuredAfter(double[] z) {
+        double[] moved = model.clone();
+        double[] change = metric == null ? z : metric.times(z);
+        DenseKernels.axpy(curvature * weight, change, 0, moved, 0, moved.length);
+        return new Subproblem(round, held, moved, curvature, weight, loss, budget, false, false, seed, metric);
     }
 }

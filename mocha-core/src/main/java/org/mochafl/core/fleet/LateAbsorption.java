@@ -72,7 +72,7 @@ public final class LateAbsorption {
         scale(weight, v);
         double slope = weight * (update.conjugate() - kept.conjugate())
                 + DenseKernels.dot(coupling.model(v, row), 0, change, 0, change.length);
-        double curvature = entry(task, row) * DenseKernels.dot(change, 0, change, 0, change.length);
+        double curvature = curvature(task, row, change);
         double gamma = LineSearch.gamma(slope, curvature);
         PointName name = update.name().withGamma(gamma);
         partition.keep(task, kept.holding(name, conjugate(task, kept, name)));
@@ -95,9 +95,15 @@ public final class LateAbsorption {
         }
     }
 
-    /** M_tt. */
-    private double entry(int task, TaskRow row) {
-        return coupling.matrix().map(matrix -> matrix.entry(task, task)).orElseGet(() -> coupling.diagonal(row));
+    /** M_tt ‖Δv_t‖², or Δv_tᵀ K Δv_t. */
+    private double curvature(int task, TaskRow row, double[] change) {
+        if (coupling.metric().isPresent()) {
+            double[] moved = coupling.metric().get().times(change);
+            return DenseKernels.dot(moved, 0, change, 0, change.length);
+        }
+        double entry =
+                coupling.matrix().map(matrix -> matrix.entry(task, task)).orElseGet(() -> coupling.diagonal(row));
+        return entry * DenseKernels.dot(change, 0, change, 0, change.length);
     }
 
     /** C or W after v_t has moved; made anew from V at the next close, so that nothing drifts. */

@@ -69,13 +69,14 @@ public final class OpenRound {
                 plan.round(),
                 partition.kept(i).name(),
                 view.model(),
-                plan.sigmaPrime() * plan.coupling().diagonal(view.row()),
+                plan.coupling().curvature(view.row(), plan.sigmaPrime()),
                 partition.weight(i, plan),
                 plan.loss(),
                 plan.budgets().budget(partition.first() + i, rows, plan.round()),
                 true,
                 plan.bounds(),
-                RandomStream.key(plan.seed(), partition.first() + i, plan.round()));
+                RandomStream.key(plan.seed(), partition.first() + i, plan.round()),
+                plan.coupling().metric().orElse(null));
     }
 
     /**

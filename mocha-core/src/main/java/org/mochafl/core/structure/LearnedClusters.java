@@ -94,7 +94,7 @@ public final class LearnedClusters implements TaskStructure {
 
     @Override
     public Relation restored(Relation read, int tasks, int width) {
-        return read.requireMemory(start(tasks, width).memory().length, name(), tasks);
+        return HeardTasks.restored(read, start(tasks, width), width, name(), tasks);
     }
 
     @Override
@@ -118,8 +118,9 @@ public final class LearnedClusters implements TaskStructure {
             double lift = (omega.along()[i] - omega.elsewhere()) / (2 * lambda);
             lifts[i] = heard.ofColumn(lift, z.squares()[i]);
         }
-        HeardTasks.Rows rows = heard.rows(z, t, (eta + omega.elsewhere()) / (2 * lambda), lifts);
-        return new Relation(rows.q(), rows.rule(), 0, true, rows.memory());
+        double elsewhere = (eta + omega.elsewhere()) / (2 * lambda);
+        return heard.rows(z, t, elsewhere, lifts, step.metrics() && heard.bearMetric())
+                .relation(0, true);
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class LearnedCovariance implements TaskStructure {
      *    it never rises, and t = 0 is plain alternation. A rise that is smaller than the W-step's gap cannot be told from
      *    one of the W-step; so the stride also shrinks when for MOST_IDLE steps neither the objective nor the joint gap was
      *    smaller than ever before.
-     * 2. e_k ≥ e in place of e, falling: the largest with which smoothing explains no more than a part of the joint gap.
+     * 2. e_k ≥ e in place of e, falling: the largest with which smoothing explains no more than a part of the joint gap. Not where
+     *    tasks share a metric of the features (HeardTasks, docs/decisions/018): W has all its directions from the start there.
      *
      * The objective and the joint certificate are always those of e itself.
      *
@@ -44,6 +45,9 @@ public final class LearnedCovariance implements TaskStructure {
 
     /** The longest stride t, times λ. */
     private static final double MOST_STRIDE = 0.5;
+
+    /** The same times λ/m where tasks share a metric: no subproblem is made cautious by how many they are. */
+    private static final double MOST_STRIDE_BY_METRIC = 0.1;
 
     private static final double SHRINK = 0.3;
 
@@ -101,7 +105,7 @@ public final class LearnedCovariance implements TaskStructure {
 
     @Override
     public Relation restored(Relation read, int tasks, int width) {
-        return read.requireMemory(start(tasks, width).memory().length, name(), tasks);
+        return HeardTasks.restored(read, start(tasks, width), width, name(), tasks);
     }
 
     @Override
@@ -114,8 +118,10 @@ public final class LearnedCovariance implements TaskStructure {
         HeardTasks heard = HeardTasks.of(step.relation(), step.coupling(), step.statistic(), step.tasks());
         int m = heard.count();
         SmoothedTraceNorm norm = new SmoothedTraceNorm(lambda, m);
+        boolean metric = step.metrics() && heard.bearMetric();
+        double longest = metric ? MOST_STRIDE_BY_METRIC * m / lambda : MOST_STRIDE / lambda;
         Continuation next = Continuation.of(step.relation().memory())
-                .after(step, norm, heard.gram().spectrum(0), smoothing, lambda, m);
+                .after(step, norm, heard.gram().spectrum(0), smoothing, metric ? 0 : GAP_SHARE, longest);
         double e = next.smoothing();
         Spectrum z = heard.gram().spectrum(next.stride());
         double[] y = norm.proximal(z.squares(), e, next.stride());
@@ -132,8 +138,8 @@ public final class LearnedCovariance implements TaskStructure {
         for (int i = 0; i < lifts.length; i++) {
             lifts[i] = scale * heard.ofColumn(y[i], z.squares()[i]) / (h[i] + e);
         }
-        HeardTasks.Rows rows = heard.rows(z, next.stride(), scale * e, lifts);
-        return new Relation(rows.q(), rows.rule(), penalty, e == smoothing, next.memory(rows));
+        HeardTasks.Rows rows = heard.rows(z, next.stride(), scale * e, lifts, metric);
+        return rows.relation(penalty, e == smoothing, next.memory());
     }
 
     @Override
@@ -172,17 +178,26 @@ public final class LearnedCovariance implements TaskStructure {
             return new Continuation(memory[0], memory[1], memory[2], memory[3], memory[4], memory[5], memory[6]);
         }
 
-        double[] memory(HeardTasks.Rows rows) {
-            return rows.memory(smoothing, stride, objective, smallestGap, leastObjective, idle, heard);
+        double[] memory() {
+            return new double[] {smoothing, stride, objective, smallestGap, leastObjective, idle, heard};
         }
 
-        Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, double lambda, int tasks) {
+        /**
+         * The next.
+         *
+         * @param w the spectrum of W
+         * @param e the smoothing of the problem
+         * @param share of the joint gap that e_k may be the cause of
+         * @param longest stride
+         */
+        Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, double share, double longest) {
+            int tasks = norm.tasks();
             double last = smoothing == 0 ? w.largest() : smoothing;
-            double next = norm.smoothingWithin(w.squares(), e, last, GAP_SHARE * step.jointGap());
+            double next = share == 0 ? e : norm.smoothingWithin(w.squares(), e, last, share * step.jointGap());
             double now = step.jointObjective();
             double gap = Double.isNaN(step.jointGap()) ? Double.POSITIVE_INFINITY : step.jointGap();
             if (smoothing == 0 || heard != tasks) { // nothing before it is of these tasks
-                double start = smoothing == 0 ? MOST_STRIDE / lambda : stride;
+                double start = smoothing == 0 ? longest : stride;
                 return new Continuation(next, start, now, gap, now, 0, tasks);
             }
             double since = gap < smallestGap || now < leastObjective ? 0 : idle + 1;

@@ -112,7 +112,15 @@ public final class OneWayTransfer extends InfluenceStructure {
             DenseKernels.axpy(-1, models, t * width, offset, 0, width);
             gain += rho * (reports.squaredOffset(t) - DenseKernels.dot(offset, 0, offset, 0, width));
         }
-        return new Relation(new double[0], rule, penalty, true, memory(after, doubts, doubt), gain, Optional.empty());
+        return new Relation(
+                new double[0],
+                rule,
+                penalty,
+                true,
+                memory(after, doubts, doubt),
+                gain,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

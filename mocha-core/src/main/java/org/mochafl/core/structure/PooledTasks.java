@@ -1,8 +1,10 @@
 package org.mochafl.core.structure;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.task.FeatureMetric;
 
 /**
  * {@link HeardTasks} where m &gt; dK: no m × m matrix, only dK × dK sums over the tasks.
@@ -10,9 +12,11 @@ import org.mochafl.core.kernel.DenseKernels;
  * <p>The statistic is Σ w_t w_tᵀ = P S² Pᵀ and the like, and each task makes u_t = Pᵀ z_t beside itself, z_t = w_t + t
  * v_t; with that u the weight of column i is what M has in that direction beyond δ, over s_i²; columns without
  * any are left out. An unheard task has the mean u of the heard ones, Pᵀ
- * z̄, and their mean diagonal.
+ * z̄, and their mean diagonal; under a metric, of which only tasks without rows are left out, the mean of their models.
  */
 final class PooledTasks implements HeardTasks {
+
+    private static final double[] NOTHING = {};
 
     private final int width;
     private final double[] statistic;
@@ -29,7 +33,10 @@ final class PooledTasks implements HeardTasks {
         return new Relation(new double[0], task -> row, penalty, false, new double[MEMORY]);
     }
 
-    /** Three matrices of which the upper triangle is filled, Σ w_t, Σ v_t, and the count, over the tasks heard. */
+    /**
+     * Three matrices of which the upper triangle is filled, Σ w_t, Σ v_t, and the count, over the tasks heard; and how many with
+     * rows were not.
+     */
     static TaskFold statistic(int width) {
         return new Sums(width);
     }
@@ -40,7 +47,7 @@ final class PooledTasks implements HeardTasks {
 
     @Override
     public int count() {
-        return (int) statistic[statistic.length - 1];
+        return (int) statistic[statistic.length - 2];
     }
 
     @Override
@@ -55,23 +62,39 @@ final class PooledTasks implements HeardTasks {
     }
 
     @Override
-    public Rows rows(Spectrum z, double stride, double delta, double[] lifts) {
+    public boolean bearMetric() {
+        return count() > width && statistic[statistic.length - 1] == 0;
+    }
+
+    @Override
+    public Rows rows(Spectrum z, double stride, double delta, double[] lifts, boolean metric) {
         int[] kept = IntStream.range(0, width).filter(i -> lifts[i] != 0).toArray();
         double[] vectors = new double[kept.length * width];
         double[] q = new double[kept.length];
-        double[] mean = part(3 * width * width, width);
+        double[] eigenvalues = new double[kept.length];
+        double[] meanModel = part(3 * width * width, width);
+        double[] mean = meanModel.clone();
         DenseKernels.axpy(stride, statistic, 3 * width * width + width, mean, 0, width);
         double[] ofMean = new double[kept.length];
         double diagonal = delta;
         for (int j = 0; j < q.length; j++) {
             int i = kept[j];
             q[j] = lifts[i];
+            eigenvalues[j] = lifts[i] * z.squares()[i];
             System.arraycopy(z.eigen().vectors(), i * width, vectors, j * width, width);
             ofMean[j] = DenseKernels.dot(vectors, j * width, mean, 0, width) / count();
             diagonal += q[j] * (z.squares()[i] / count() - ofMean[j] * ofMean[j]);
         }
         TaskRow unheard = TaskRow.of(Math.max(delta, diagonal), ofMean);
-        return new Rows(q, new Projected(delta, vectors, stride, unheard), new double[0]);
+        if (!metric) {
+            return new Rows(q, new Projected(delta, vectors, stride, unheard), NOTHING, Optional.empty());
+        }
+        for (int k = 0; k < width; k++) {
+            meanModel[k] /= count();
+        }
+        FeatureMetric shared = FeatureMetric.of(width, delta, eigenvalues, vectors);
+        RowRule rule = new Projected(delta, vectors, stride, unheard.withShift(meanModel));
+        return new Rows(q, rule, shared.values(), Optional.of(shared));
     }
 
     /**
@@ -101,12 +124,13 @@ final class PooledTasks implements HeardTasks {
 
         @Override
         public int length() {
-            return 3 * width * width + 2 * width + 1;
+            return 3 * width * width + 2 * width + 2;
         }
 
         @Override
         public void add(TaskView task, double[] sums) {
             if (!task.heard()) {
+                sums[length() - 1] += task.unheard() ? 1 : 0;
                 return;
             }
             double[] w = task.model();

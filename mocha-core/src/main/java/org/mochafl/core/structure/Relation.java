@@ -2,6 +2,7 @@ package org.mochafl.core.structure;
 
 import java.util.Optional;
 import org.mochafl.core.InvalidInput;
+import org.mochafl.core.task.FeatureMetric;
 
 /**
  * The relation Ω between tasks as the coordinator holds it between two Ω-steps.
@@ -17,6 +18,7 @@ import org.mochafl.core.InvalidInput;
  * @param gain what the Ω-step lowered P by at the W it was fitted to, the gap to which the next W-step is solved; NaN where
  *     that is not known
  * @param central M where it is known at the coordinator only; {@code q} is then empty
+ * @param metric what tasks share in place of M, where the same W is the best one under it: W = K V
  */
 public record Relation(
         double[] q,
@@ -25,7 +27,8 @@ public record Relation(
         boolean settled,
         double[] memory,
         double gain,
-        Optional<CentralCoupling> central) {
+        Optional<CentralCoupling> central,
+        Optional<FeatureMetric> metric) {
 
     private static final double[] NOTHING = {};
 
@@ -34,7 +37,7 @@ public record Relation(
 
     /** A relation of diagonal and low rank. */
     public Relation(double[] q, RowRule rows, double penalty, boolean settled, double[] memory) {
-        this(q, rows, penalty, settled, memory, Double.NaN, Optional.empty());
+        this(q, rows, penalty, settled, memory, Double.NaN, Optional.empty(), Optional.empty());
     }
 
     /** A relation that no Ω-step changes. */
@@ -52,12 +55,13 @@ public record Relation(
                 true,
                 memory,
                 Double.NaN,
-                Optional.of(central));
+                Optional.of(central),
+                Optional.empty());
     }
 
     /** The same with other rows. */
     public Relation withRows(RowRule other) {
-        return new Relation(q, other, penalty, settled, memory, gain, central);
+        return new Relation(q, other, penalty, settled, memory, gain, central, metric);
     }
 
     /**
@@ -80,12 +84,17 @@ public record Relation(
 
     /** The same with what its Ω-step brought. */
     public Relation withGain(double brought) {
-        return new Relation(q, rows, penalty, settled, memory, brought, central);
+        return new Relation(q, rows, penalty, settled, memory, brought, central, metric);
     }
 
     /** The same with the M of a central coupling, as when it was made from its memory. */
     public Relation withCentral(CentralCoupling coupling) {
-        return new Relation(q, rows, penalty, settled, memory, gain, Optional.of(coupling));
+        return new Relation(q, rows, penalty, settled, memory, gain, Optional.of(coupling), metric);
+    }
+
+    /** The same with what tasks share in place of M. */
+    public Relation withMetric(FeatureMetric shared) {
+        return new Relation(q, rows, penalty, settled, memory, gain, central, Optional.of(shared));
     }
 
     /** The fold of what W follows from, C = V U or V itself, after it has given each task its row by the rule. */
@@ -98,6 +107,10 @@ public record Relation(
     /** M at the V of these sums of {@link #aggregate}. */
     public TaskCoupling coupling(double[] sums, int width) {
         return central.map(known -> TaskCoupling.central(width, known.models(sums, width), known))
-                .orElseGet(() -> new TaskCoupling(q, width, sums));
+                .orElseGet(() -> shared(new TaskCoupling(q, width, sums)));
+    }
+
+    private TaskCoupling shared(TaskCoupling coupling) {
+        return metric.map(coupling::with).orElse(coupling);
     }
 }

@@ -7,7 +7,7 @@ import org.mochafl.core.kernel.SymmetricMatrix;
 import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
 
 /**
- * The exact safe σ′ = λmax(D^{-½} M D^{-½}), D = diag(M), without forming M.
+ * The exact safe σ′ = λmax(D^{-½} M D^{-½}), D = diag(M), without forming M; 1 where models follow from a metric of the features.
  *
  * <p>With a_t = δ_t/M_tt and Z the rows √q ∘ u_t/√M_tt it is the smallest x above every a_t for which
  * λmax(Zᵀ diag(1/(x − a)) Z) ≤ 1 (a Schur complement of xI − D^{-½} M D^{-½}); the left side falls with x. Its inverse g
@@ -36,7 +36,7 @@ public final class SafeSigma {
      */
     public static double of(TaskCoupling coupling, int tasks, Function<TaskFold, double[]> fleet) {
         int rank = coupling.rank();
-        if (rank == 0 || tasks == 1) {
+        if (rank == 0 || tasks == 1 || coupling.metric().isPresent()) {
             return 1; // under a central coupling too, whose rows hold bounds of their own
         }
         double low = 1;

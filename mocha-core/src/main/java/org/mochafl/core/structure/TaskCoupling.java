@@ -4,11 +4,13 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.task.FeatureMetric;
 
 /**
  * The coupling M = diag(δ) + U diag(q) Uᵀ without its rows: q and the aggregate C = V U, which is all a task needs from
  * outside to know its own w_t = p_t + δ_t v_t + C (q ∘ u_t), in O(dr). Under a {@link CentralCoupling} the aggregate is W −
- * P itself, of which each task takes its own column.
+ * P itself, of which each task takes its own column. With a {@link FeatureMetric} K beside M, w_t = p_t + K v_t, of v_t alone; M then
+ * only says how tasks relate.
  *
  * <p>M is never formed and never inverted. Immutable; the arrays given to it are not copied.
  */
@@ -20,6 +22,7 @@ public final class TaskCoupling implements Serializable {
     private final int width;
     private final double[] aggregate;
     private final boolean central;
+    private final @Nullable FeatureMetric metric;
 
     /** M itself stays where it was made; tasks need their column only. */
     private final transient @Nullable CentralCoupling matrix;
@@ -32,6 +35,10 @@ public final class TaskCoupling implements Serializable {
      * @param aggregate C, r columns of dK numbers, one after the other
      */
     public TaskCoupling(double[] q, int width, double[] aggregate) {
+        this(q, width, aggregate, null);
+    }
+
+    private TaskCoupling(double[] q, int width, double[] aggregate, @Nullable FeatureMetric metric) {
         if (aggregate.length != q.length * width) {
             throw new IllegalArgumentException(
                     "aggregate: expected " + q.length + " x " + width + " numbers, found " + aggregate.length);
@@ -40,6 +47,7 @@ public final class TaskCoupling implements Serializable {
         this.width = width;
         this.aggregate = aggregate;
         this.central = false;
+        this.metric = metric;
         this.matrix = null;
     }
 
@@ -48,6 +56,7 @@ public final class TaskCoupling implements Serializable {
         this.width = width;
         this.aggregate = models;
         this.central = true;
+        this.metric = null;
         this.matrix = matrix;
     }
 
@@ -64,7 +73,17 @@ public final class TaskCoupling implements Serializable {
 
     /** The same M at another V. */
     public TaskCoupling withAggregate(double[] other) {
-        return central ? central(width, other, matrix) : new TaskCoupling(q, width, other);
+        return central ? central(width, other, matrix) : new TaskCoupling(q, width, other, metric);
+    }
+
+    /** The same with a metric of the features, by which tasks get their models. */
+    public TaskCoupling with(FeatureMetric other) {
+        return new TaskCoupling(q, width, aggregate, other);
+    }
+
+    /** K, where models follow from a metric of the features. */
+    public Optional<FeatureMetric> metric() {
+        return Optional.ofNullable(metric);
     }
 
     /** M under a {@link CentralCoupling}, at the coordinator; empty elsewhere, and for every other coupling. */
@@ -102,8 +121,17 @@ public final class TaskCoupling implements Serializable {
         return aggregate;
     }
 
-    /** w_t = p_t + δ_t v_t + Σ_j q_j u_tj C_j, as a new array; the sum runs over j in rising order. */
+    /** w_t = p_t + δ_t v_t + Σ_j q_j u_tj C_j, the sum over j in rising order, or p_t + K v_t; as a new array. */
     public double[] model(double[] v, TaskRow row) {
+        double[] w = metric == null ? byRow(v, row) : metric.times(v);
+        double[] shift = row.shift();
+        for (int k = 0; k < shift.length; k++) {
+            w[k] += shift[k];
+        }
+        return w;
+    }
+
+    private double[] byRow(double[] v, TaskRow row) {
         double[] w = new double[width];
         double delta = row.delta();
         for (int k = 0; k < width; k++) {
@@ -119,16 +147,20 @@ public final class TaskCoupling implements Serializable {
                 DenseKernels.axpy(weight, aggregate, j * width, w, 0, width);
             }
         }
-        double[] shift = row.shift();
-        for (int k = 0; k < shift.length; k++) {
-            w[k] += shift[k];
-        }
         return w;
     }
 
     /** M_tt = δ_t + Σ_j q_j u_tj², or h_t under a {@link CentralCoupling}. */
     public double diagonal(TaskRow row) {
         return central ? row.u()[1] : entry(row, row) + row.delta();
+    }
+
+    /**
+     * What multiplies ½ ‖Δv_t‖² in a subproblem, σ′ M_tt; 1 under a metric, where ‖Δv_t‖² is Δv_tᵀ K Δv_t, and tasks do not pull at
+     * each other.
+     */
+    public double curvature(TaskRow row, double sigmaPrime) {
+        return metric == null ? sigmaPrime * diagonal(row) : 1;
     }
 
     /** (U diag(q) Uᵀ)_ts, which is M_ts for two different tasks; a {@link CentralCoupling} has its own. */

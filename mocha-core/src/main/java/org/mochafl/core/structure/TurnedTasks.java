@@ -1,5 +1,6 @@
 package org.mochafl.core.structure;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
@@ -183,7 +184,12 @@ final class TurnedTasks implements HeardTasks {
     }
 
     @Override
-    public Rows rows(Spectrum z, double stride, double nextDelta, double[] lifts) {
+    public boolean bearMetric() {
+        return false;
+    }
+
+    @Override
+    public Rows rows(Spectrum z, double stride, double nextDelta, double[] lifts, boolean metric) {
         int size = coordinates.length;
         double[] nextQ = new double[tasks];
         double[] sum = new double[size];
@@ -207,7 +213,8 @@ final class TurnedTasks implements HeardTasks {
             memory[2 + t] = 1;
         }
         System.arraycopy(nextMean, 0, memory, 2 + tasks, tasks);
-        return new Rows(nextQ, new Turned(nextDelta, others, z.eigen(), coordinates, inA, nextMean), memory);
+        RowRule rule = new Turned(nextDelta, others, z.eigen(), coordinates, inA, nextMean);
+        return new Rows(nextQ, rule, memory, Optional.empty());
     }
 
     /**

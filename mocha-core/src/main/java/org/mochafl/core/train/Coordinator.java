@@ -251,6 +251,7 @@ final class Coordinator {
                 exact.objective() - gain(exact),
                 exact.jointGap(),
                 exact.gap(),
+                settings.metrics() && shape.outputs() == 1,
                 fleet));
     }
 

@@ -70,7 +70,7 @@ public final class Mocha {
         double[] aggregate = from.coupling().aggregate();
         TaskCoupling coupling = relation.central()
                 .map(matrix -> TaskCoupling.central(fleet.shape().width(), aggregate, matrix))
-                .orElse(from.coupling());
+                .orElseGet(() -> relation.metric().map(from.coupling()::with).orElse(from.coupling()));
         TrainingState state = from.with(relation, coupling, from.sigmaPrime());
         requireStateOf(fleet, state);
         return run(new Coordinator(settings, fleet.shape()), state, fleet, listener, cancelled);

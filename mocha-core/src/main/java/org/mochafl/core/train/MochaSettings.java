@@ -17,6 +17,8 @@ import org.mochafl.core.structure.TaskStructure;
  * @param rounds stop after this many rounds in any case
  * @param budgets how much each device does in a round
  * @param participation who takes part, and what is done about those who do not
+ * @param metrics whether relations that are learned may reach devices as a metric of the features, dK × dK numbers at each Ω-step,
+ *     where there are more tasks than that: far fewer rounds, for more to send. Only for models of one output
  * @param seed of every random choice
  */
 public record MochaSettings(
@@ -27,6 +29,7 @@ public record MochaSettings(
         int rounds,
         BudgetPolicy budgets,
         Participation participation,
+        boolean metrics,
         long seed) {
 
     /** The relative gap where none is given. */
@@ -101,41 +104,47 @@ public record MochaSettings(
                 BudgetPolicy.passes(structure.ties() ? DEFAULT_PASSES : DEFAULT_PASSES_ALONE)
                         .whileWorthwhile(ENOUGH),
                 Participation.EVERYONE,
+                true,
                 1);
     }
 
     /** The same with another structure; the budgets stay, also those that are usual for the one before. */
     public MochaSettings withStructure(TaskStructure other) {
-        return new MochaSettings(other, loss, weights, relativeGap, rounds, budgets, participation, seed);
+        return new MochaSettings(other, loss, weights, relativeGap, rounds, budgets, participation, metrics, seed);
     }
 
     /** The same with other weights. */
     public MochaSettings withWeights(TaskWeights other) {
-        return new MochaSettings(structure, loss, other, relativeGap, rounds, budgets, participation, seed);
+        return new MochaSettings(structure, loss, other, relativeGap, rounds, budgets, participation, metrics, seed);
     }
 
     /** The same with another relative gap. */
     public MochaSettings withRelativeGap(double other) {
-        return new MochaSettings(structure, loss, weights, other, rounds, budgets, participation, seed);
+        return new MochaSettings(structure, loss, weights, other, rounds, budgets, participation, metrics, seed);
     }
 
     /** The same with another limit on the rounds. */
     public MochaSettings withRounds(int other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, other, budgets, participation, seed);
+        return new MochaSettings(structure, loss, weights, relativeGap, other, budgets, participation, metrics, seed);
     }
 
     /** The same with other budgets. */
     public MochaSettings withBudgets(BudgetPolicy other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, other, participation, seed);
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, other, participation, metrics, seed);
     }
 
     /** The same with another participation. */
     public MochaSettings withParticipation(Participation other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, other, seed);
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, other, metrics, seed);
+    }
+
+    /** The same with or without metrics. */
+    public MochaSettings withMetrics(boolean other) {
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, participation, other, seed);
     }
 
     /** The same with another seed. */
     public MochaSettings withSeed(long other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, participation, other);
+        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, participation, metrics, other);
     }
 }
