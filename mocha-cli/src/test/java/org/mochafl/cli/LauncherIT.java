@@ -149,10 +149,20 @@ final class LauncherIT {
     @Test
     void leavesACollectorThatIsAskedForAlone() {
         String[] train = {"train", "--data", "synthetic:tasks=3", "--lambda", "1"};
-        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
             Outcome outcome = run(Map.of(variable, "-XX:+UseSerialGC"), train);
             assertThat(outcome.status()).as(outcome.err()).isZero();
         }
+    }
+
+    /** The JVM prints the options it was started with. */
+    @Test
+    void asksForTheParallelCollectorWhereThereIsWork() {
+        Map<String, String> printed = Map.of("JAVA_TOOL_OPTIONS", "-XX:+PrintCommandLineFlags");
+        Outcome train = run(printed, "train", "--data", "synthetic:tasks=3", "--lambda", "1");
+        assertThat(train.out() + train.err()).contains("-XX:NewRatio=9", "-XX:+UseParallelGC");
+        Outcome help = run(printed, "--help");
+        assertThat(help.out() + help.err()).contains("-XX:TieredStopAtLevel=1").doesNotContain("-XX:NewRatio=9");
     }
 
     /** Also to commands that have no option for it. */

@@ -109,11 +109,12 @@ final class OuterLoopSvg {
 
     /** The names of curves beside their ends, none over another. */
     private void labels() {
-        labels.sort(Comparator.comparingDouble(Label::y));
+        labels.sort(Comparator.comparingDouble(Label::y).thenComparing(Label::x));
         double free = 0;
+        int above = 0;
         for (Label label : labels) {
             boolean atEnd = label.x > x(MOST_STEPS);
-            double y = atEnd ? Math.max(label.y, free) : label.y;
+            double y = atEnd ? Math.max(label.y, free) : label.y - LINE * above++;
             text(label.x, y, label.kind, "start", label.text);
             free = atEnd ? y + LINE : free;
         }

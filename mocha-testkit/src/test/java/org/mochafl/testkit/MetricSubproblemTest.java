@@ -100,8 +100,7 @@ final class MetricSubproblemTest {
         Loss loss = Losses.named(name);
         Case at = Case.of(seed, loss, rows, features, kind);
         double[] model = Federations.gaussian(new Random(seed + 100), features);
-        LocalSolution ours = LocalAscent.INSTANCE.solve(
-                at.data, start(at.data), subproblem(loss, at.back(model), rows, EXACT, at.metric));
+        LocalSolution ours = solve(at.data, start(at.data), subproblem(loss, at.back(model), rows, EXACT, at.metric));
         LocalSolution other =
                 LocalAscent.INSTANCE.solve(at.turned, start(at.turned), subproblem(loss, model, rows, EXACT, null));
         double c = 1.0 / rows;
@@ -130,17 +129,21 @@ final class MetricSubproblemTest {
         double[] model = at.metric.times(s);
         Arrays.setAll(model, k -> c * model[k]);
         DualPoint committed = new DualPoint(PointName.START, alpha, s);
-        LocalSolution from = new Device(LocalAscent.INSTANCE)
-                .step(at.data, new DualState(committed, null), subproblem(loss, model, rows, EXACT, at.metric))
-                .reply()
-                .solution();
-        LocalSolution fromZero = LocalAscent.INSTANCE.solve(
-                at.data, start(at.data), subproblem(loss, new double[features], rows, EXACT, at.metric));
+        LocalSolution from = solve(at.data, committed, subproblem(loss, model, rows, EXACT, at.metric));
+        LocalSolution fromZero =
+                solve(at.data, start(at.data), subproblem(loss, new double[features], rows, EXACT, at.metric));
         double[] found = at.metric.times(from.s());
         double[] expected = at.metric.times(fromZero.s());
         for (int k = 0; k < features; k++) {
             assertThat(c * found[k]).isCloseTo(c * expected[k], within(1e-5 * (1 + Math.abs(c * expected[k]))));
         }
+    }
+
+    private static LocalSolution solve(TaskData data, DualPoint start, Subproblem subproblem) {
+        return new Device(LocalAscent.INSTANCE)
+                .step(data, new DualState(start, null), subproblem)
+                .reply()
+                .solution();
     }
 
     private static DualPoint start(TaskData data) {

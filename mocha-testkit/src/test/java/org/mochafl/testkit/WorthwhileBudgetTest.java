@@ -10,12 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mochafl.core.device.LocalSolution;
 import org.mochafl.core.device.WorkBudget;
 import org.mochafl.core.fleet.BudgetPolicy;
+import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.loss.Losses;
 import org.mochafl.core.structure.IndependentTasks;
 import org.mochafl.core.structure.LearnedCovariance;
 import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.TaskData;
+import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
 
 /** A budget that ends where more passes bring little: what was done until then is what any budget does, and most of what there is. */
@@ -79,11 +81,26 @@ final class WorthwhileBudgetTest {
     /** Ten where a subproblem is a cautious bound, a hundred where it is the whole problem; a pass is as many steps as rows. */
     @Test
     void theUsualLimitIsHigherWhereDevicesAreNotTied() {
-        assertThat(usual(new IndependentTasks(1))).isEqualTo(new WorkBudget.Worthwhile(0.1, 700));
-        assertThat(usual(new LearnedCovariance(1, 0.1))).isEqualTo(new WorkBudget.Worthwhile(0.1, 70));
+        BudgetPolicy usual =
+                MochaSettings.of(new IndependentTasks(1), Losses.named("hinge")).budgets();
+        assertThat(usual.budget(0, 7, 0)).isEqualTo(new WorkBudget.Worthwhile(0.1, 70));
+        assertThat(usual.alone().budget(0, 7, 0)).isEqualTo(new WorkBudget.Worthwhile(0.1, 700));
+        BudgetPolicy chosen = BudgetPolicy.passes(3);
+        assertThat(chosen.alone()).isSameAs(chosen);
     }
 
-    private static WorkBudget usual(TaskStructure structure) {
-        return MochaSettings.of(structure, Losses.named("hinge")).budgets().budget(0, 7, 0);
+    /** Settled rows of several hundred passes' worth of steps show which of both a training asked for. */
+    @Test
+    void devicesThatAreNotTiedAreAskedForMore() {
+        assertThat(stepsOfFirstRound(new IndependentTasks(1e-6)))
+                .isGreaterThan(stepsOfFirstRound(new LearnedCovariance(1e-6, 0.1)));
+    }
+
+    private static long stepsOfFirstRound(TaskStructure structure) {
+        MochaSettings settings =
+                MochaSettings.of(structure, Losses.named("hinge")).withRounds(1);
+        try (InProcessFleet fleet = new InProcessFleet(Federations.random(3, 5, 12, 30, false), 1)) {
+            return new Mocha(settings).train(fleet).coordinateSteps();
+        }
     }
 }

@@ -12,7 +12,7 @@ public final class Device {
 
     /** A device that improves its subproblem with this solver. */
     public Device(LocalSolver solver) {
-        this.solver = new FeasibleStart(solver);
+        this.solver = new UnderMetric(new FeasibleStart(solver));
     }
 
     /**

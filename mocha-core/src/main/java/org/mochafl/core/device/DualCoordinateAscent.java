@@ -17,7 +17,7 @@ public final class DualCoordinateAscent implements LocalSolver {
      *
      *     x_iᵀ r = x_iᵀ w_t + σ′ M_tt c_t · x_iᵀ z,
      *
-     * its first part computed once a round and used for the losses too, and the second with x_iᵀ K z under a metric. s_t + z is the new s_t: no difference of
+     * its first part computed once a round and used for the losses too. s_t + z is the new s_t: no difference of
      * large numbers.
      *
      * Most coordinates of a margin loss rest at a bound. So a pass over all coordinates is followed by passes over those
@@ -92,11 +92,10 @@ public final class DualCoordinateAscent implements LocalSolver {
             this.outputs = data.outputs();
             this.scale = subproblem.curvature() * subproblem.weight();
             this.alpha = start.alpha().clone();
-            boolean works = subproblem.budget().mostSteps() > 0;
-            this.products = RowProducts.of(data, works ? subproblem.metric() : null);
+            this.products = RowProducts.of(data);
             this.atModel = new double[alpha.length];
             Arrays.fill(atModel, Double.NaN);
-            this.squaredNorms = products.squaredNorms;
+            this.squaredNorms = data.squaredNorms();
             this.free = new FreeCoordinates(data, loss, scale, alpha, products, this::prediction);
             this.order = new int[alpha.length];
             this.random = RandomStream.of(subproblem.seed());

@@ -45,8 +45,9 @@ final class FeasibleStart implements LocalSolver {
                 data.rows().addTo(j / data.outputs(), change, z, (j % data.outputs()) * data.features());
             }
         }
-        DualPoint projected = new DualPoint(start.name(), alpha, sum(start.s(), z));
-        Subproblem shifted = subproblem.unmeasuredAfter(z);
+        DualPoint projected = new DualPoint(start.name(), alpha, sum(start.s(), 1, z));
+        double kappa = subproblem.curvature() * subproblem.weight();
+        Subproblem shifted = subproblem.unmeasuredAt(sum(subproblem.model(), kappa, z));
         LocalSolution found = solver.solve(data, projected, shifted);
         return new LocalSolution(
                 found.alpha(),
@@ -73,9 +74,9 @@ final class FeasibleStart implements LocalSolver {
         return projected;
     }
 
-    private static double[] sum(double[] a, double[] z) {
+    private static double[] sum(double[] a, double scale, double[] z) {
         double[] sum = a.clone();
-        DenseKernels.axpy(1, z, 0, sum, 0, sum.length);
+        DenseKernels.axpy(scale, z, 0, sum, 0, sum.length);
         return sum;
     }
 }

@@ -92,7 +92,7 @@ final class FreeCoordinates {
         int count = 0;
         for (int row = 0; row < rows.length; row++) {
             double value = alpha[row * data.outputs() + output];
-            if (products.squaredNorms[row] > 0 && loss.conjugatePiece(value, data.label(row, output)) != null) {
+            if (data.squaredNorms()[row] > 0 && loss.conjugatePiece(value, data.label(row, output)) != null) {
                 rows[count++] = row;
             }
         }

@@ -38,7 +38,7 @@ final class LeastSquaresBlock implements LocalSolver {
         int coordinates = data.count() * data.outputs();
         long most = subproblem.budget().mostSteps();
         boolean paid = Math.min(data.features(), data.count()) <= FEW_UNKNOWNS || systemTouches(data) <= 2 * most;
-        return subproblem.metric() == null && suits(data, subproblem.loss()) && most >= coordinates && paid;
+        return suits(data, subproblem.loss()) && most >= coordinates && paid;
     }
 
     @Override

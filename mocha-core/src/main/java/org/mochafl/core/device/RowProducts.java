@@ -1,8 +1,6 @@
 package org.mochafl.core.device;
 
-import org.jspecify.annotations.Nullable;
 import org.mochafl.core.kernel.DenseKernels;
-import org.mochafl.core.task.FeatureMetric;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.TaskData;
 
@@ -11,8 +9,6 @@ import org.mochafl.core.task.TaskData;
  *
  * <p>Coordinate j is row j / K and output j mod K. Two ways, chosen by the data alone: keep z, and take a product in O(d)
  * (the non-zeros, of sparse rows) when it is asked for; or keep all n products up to date by a row of the Gram matrix, O(1) to ask and O(n) to move.
- *
- * <p>Under a metric K of the features, for a single output, x_iᵀ K z takes their place: the first way keeps K x_i of all rows, the second X K Xᵀ. Both are worked out for the round.
  */
 abstract sealed class RowProducts {
 
@@ -22,11 +18,7 @@ abstract sealed class RowProducts {
     /** The values a row has on average, 1 or more. */
     final double valuesOfRow;
 
-    /** x_iᵀ x_i of each row, or x_iᵀ K x_i. */
-    final double[] squaredNorms;
-
-    RowProducts(Rows rows, double[] squaredNorms) {
-        this.squaredNorms = squaredNorms;
+    RowProducts(Rows rows) {
         this.valuesOfRow = Math.max(1, (double) rows.storedValues() / Math.max(1, rows.count()));
     }
 
@@ -37,38 +29,7 @@ abstract sealed class RowProducts {
 
     /** The way that suits the data. */
     static RowProducts of(TaskData data) {
-        return data.prefersGram()
-                ? new ByGram(data, data.gram(), data.squaredNorms())
-                : new ByRows(data, data.rows(), data.squaredNorms());
-    }
-
-    /** The same under a metric: by X K Xᵀ where there are no more rows than features. */
-    static RowProducts of(TaskData data, @Nullable FeatureMetric metric) {
-        if (metric == null) {
-            return of(data);
-        }
-        Rows rows = data.rows();
-        double[] squares = new double[rows.count()];
-        RowProducts products;
-        double ofGram = 0;
-        if (rows.count() <= rows.features()) {
-            double[][] gram = metric.gram(rows);
-            for (int i = 0; i < squares.length; i++) {
-                squares[i] = gram[i][i];
-            }
-            products = new ByGram(data, gram, squares);
-            ofGram = 0.5 * rows.count() * rows.storedValues();
-        } else {
-            Rows images = metric.images(rows);
-            double[] image = new double[rows.features()];
-            for (int i = 0; i < squares.length; i++) {
-                images.copyTo(i, image, 0);
-                squares[i] = rows.dot(i, image, 0);
-            }
-            products = new ByRows(data, images, squares);
-        }
-        products.charge((double) rows.storedValues() * rows.features() + ofGram);
-        return products;
+        return data.prefersGram() ? new ByGram(data) : new ByRows(data);
     }
 
     /** x_iᵀ z. */
@@ -103,16 +64,13 @@ abstract sealed class RowProducts {
         private static final int MOST_OF_ROW = 64;
 
         private final Rows rows;
-        private final Rows images;
         private final int outputs;
         private final int row;
         private final double[] z;
 
-        /** @param images K x_i, the rows themselves without a metric */
-        ByRows(TaskData data, Rows images, double[] squaredNorms) {
-            super(data.rows(), squaredNorms);
+        ByRows(TaskData data) {
+            super(data.rows());
             this.rows = data.rows();
-            this.images = images;
             this.outputs = data.outputs();
             this.row = Math.min(MOST_OF_ROW, data.features());
             this.z = new double[data.features() * outputs];
@@ -121,7 +79,7 @@ abstract sealed class RowProducts {
         @Override
         double product(int coordinate) {
             rowTouches++;
-            return images.dot(coordinate / outputs, z, (coordinate % outputs) * rows.features());
+            return rows.dot(coordinate / outputs, z, (coordinate % outputs) * rows.features());
         }
 
         @Override
@@ -144,19 +102,7 @@ abstract sealed class RowProducts {
         @Override
         double[][] gram(int[] chosen) {
             rowTouches += (long) chosen.length * chosen.length / 2;
-            if (images == rows) {
-                return rows.select(chosen).gram();
-            }
-            double[][] gram = new double[chosen.length][chosen.length];
-            double[] image = new double[rows.features()];
-            for (int i = 0; i < chosen.length; i++) {
-                images.copyTo(chosen[i], image, 0);
-                for (int k = 0; k <= i; k++) {
-                    gram[i][k] = rows.dot(chosen[k], image, 0);
-                    gram[k][i] = gram[i][k];
-                }
-            }
-            return gram;
+            return rows.select(chosen).gram();
         }
 
         @Override
@@ -177,12 +123,11 @@ abstract sealed class RowProducts {
         private final double[][] products;
         private long moves;
 
-        /** @param gram X Xᵀ, or X K Xᵀ */
-        ByGram(TaskData data, double[][] gram, double[] squaredNorms) {
-            super(data.rows(), squaredNorms);
+        ByGram(TaskData data) {
+            super(data.rows());
             this.rows = data.rows();
             this.outputs = data.outputs();
-            this.gram = gram;
+            this.gram = data.gram();
             this.delta = new double[data.count() * outputs];
             this.products = new double[outputs][data.count()];
         }

@@ -1,7 +1,6 @@
 package org.mochafl.core.device;
 
 import org.jspecify.annotations.Nullable;
-import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.task.FeatureMetric;
 
@@ -49,11 +48,13 @@ public record Subproblem(
         this(round, held, model, curvature, weight, loss, budget, measure, bounds, seed, null);
     }
 
-    /** The same where Δ begins at one with X_tᵀ Δ = z, which moves the model by σ′ M_tt c_t z, or c_t K z; without measuring. */
-    Subproblem unmeasuredAfter(double[] z) {
-        double[] moved = model.clone();
-        double[] change = metric == null ? z : metric.times(z);
-        DenseKernels.axpy(curvature * weight, change, 0, moved, 0, moved.length);
-        return new Subproblem(round, held, moved, curvature, weight, loss, budget, false, false, seed, metric);
+    /** The same at another model, without measuring. */
+    Subproblem unmeasuredAt(double[] other) {
+        return new Subproblem(round, held, other, curvature, weight, loss, budget, false, false, seed, metric);
+    }
+
+    /** The same without a metric, at another model and with another σ′ M_tt. */
+    Subproblem withoutMetric(double[] other, double otherCurvature) {
+        return new Subproblem(round, held, other, otherCurvature, weight, loss, budget, measure, bounds, seed, null);
     }
 }

@@ -10,6 +10,22 @@ public interface BudgetPolicy extends Serializable {
     /** Nothing: a round that only evaluates. */
     BudgetPolicy EVALUATE = (task, rows, round) -> new WorkBudget.Steps(0);
 
+    /**
+     * What is usual: passes until more would bring less than a tenth of those before, since in the next round they bring more. 10 at most
+     * where devices are tied, and 100 where each is {@link #alone}.
+     */
+    static BudgetPolicy usual() {
+        return new UsualPasses(10);
+    }
+
+    /**
+     * The same where what each device solves is its whole problem, and not a bound of it that σ′ makes cautious; the policy itself,
+     * unless it is the usual one.
+     */
+    default BudgetPolicy alone() {
+        return this;
+    }
+
     /** The budget of a task with this many rows (times outputs) in a round. */
     WorkBudget budget(int task, int rows, long round);
 

@@ -152,7 +152,12 @@ public final class SymmetricMatrix {
         return inverse;
     }
 
-    private double[] factor() {
+    /**
+     * L with A = L Lᵀ, row after row; what is above its diagonal means nothing. Not a copy.
+     *
+     * @throws ArithmeticException if A is not positive definite
+     */
+    public double[] factor() {
         if (!positiveDefinite() || factor == null) {
             throw new ArithmeticException("a " + size + " x " + size + " matrix is not positive definite");
         }

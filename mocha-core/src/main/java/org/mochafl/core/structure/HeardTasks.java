@@ -49,7 +49,7 @@ interface HeardTasks {
      */
     double ofColumn(double weight, double square);
 
-    /** True where {@link #rows} can be asked for a metric: there are more tasks than features, and none with rows is still to be heard. */
+    /** True where {@link #rows} can be asked for a metric: more tasks were heard than there are features. */
     boolean bearMetric();
 
     /**

@@ -27,11 +27,6 @@ public final class IndependentTasks extends FixedStructure {
     }
 
     @Override
-    public boolean ties() {
-        return false;
-    }
-
-    @Override
     public Relation start(int tasks, int width) {
         TaskRow row = TaskRow.of(1 / lambda);
         return Relation.fixed(new double[0], task -> row);

@@ -51,6 +51,14 @@ public final class LearnedCovariance implements TaskStructure {
 
     private static final double SHRINK = 0.3;
 
+    /** Under a metric: by how much the trace of Y may exceed that of W. */
+    private static final double MOST_GROWTH = 1.2;
+
+    /** Under a metric: how many times the smallest joint gap so far shows that a stride was too long. */
+    private static final double SURGE = 3;
+
+    private static final int MOST_SHRINKS = 12;
+
     /** After so many Ω-steps without a new least objective or joint gap the stride shrinks although no rise was seen. */
     private static final int MOST_IDLE = 4;
 
@@ -119,27 +127,18 @@ public final class LearnedCovariance implements TaskStructure {
         int m = heard.count();
         SmoothedTraceNorm norm = new SmoothedTraceNorm(lambda, m);
         boolean metric = step.metrics() && heard.bearMetric();
-        double longest = metric ? MOST_STRIDE_BY_METRIC * m / lambda : MOST_STRIDE / lambda;
+        Way way = metric ? Way.byMetric(lambda, m) : Way.byRows(lambda);
         Continuation next = Continuation.of(step.relation().memory())
-                .after(step, norm, heard.gram().spectrum(0), smoothing, metric ? 0 : GAP_SHARE, longest);
-        double e = next.smoothing();
-        Spectrum z = heard.gram().spectrum(next.stride());
-        double[] y = norm.proximal(z.squares(), e, next.stride());
-        double tau = norm.trace(y, e);
-        double scale = m / (lambda * tau);
-        double[] h = new double[y.length];
-        double inverse = (m - y.length) / e;
-        for (int i = 0; i < h.length; i++) {
-            h[i] = Math.sqrt(y[i] + e * e);
-            inverse += 1 / h[i];
-        }
-        double penalty = 0.5 * lambda * smoothing * smoothing * inverse * tau / m;
-        double[] lifts = new double[y.length];
+                .after(step, norm, heard.gram().spectrum(0), smoothing, way);
+        Fitted fitted = Fitted.within(way.growth(), heard.gram(), norm, next.stride(), next.smoothing());
+        double[] lifts = new double[fitted.y().length];
         for (int i = 0; i < lifts.length; i++) {
-            lifts[i] = scale * heard.ofColumn(y[i], z.squares()[i]) / (h[i] + e);
+            lifts[i] = fitted.scale()
+                    * heard.ofColumn(fitted.y()[i], fitted.z().squares()[i])
+                    / (fitted.h(i) + fitted.e());
         }
-        HeardTasks.Rows rows = heard.rows(z, next.stride(), scale * e, lifts, metric);
-        return rows.relation(penalty, e == smoothing, next.memory());
+        HeardTasks.Rows rows = heard.rows(fitted.z(), fitted.stride(), fitted.scale() * fitted.e(), lifts, metric);
+        return rows.relation(fitted.penalty(smoothing), fitted.e() == smoothing, next.memory());
     }
 
     @Override
@@ -152,6 +151,79 @@ public final class LearnedCovariance implements TaskStructure {
         return new JointBounds(
                 norm.value(heard.gram().spectrum(0).squares(), smoothing),
                 norm.largestDual(heard.gram().dualSpectrum(), smoothing));
+    }
+
+    /**
+     * How long strides are, which depends on the way W-steps go.
+     *
+     * @param metric whether tasks share a metric
+     * @param longest stride
+     * @param share of the joint gap that e_k may be the cause of; 0 for e_k = e
+     * @param growth of the trace of Y beside that of W, at most
+     * @param surge of the joint gap, in times the smallest so far, after which the stride shrinks
+     */
+    private record Way(boolean metric, double longest, double share, double growth, double surge) {
+
+        static Way byRows(double lambda) {
+            double any = Double.POSITIVE_INFINITY;
+            return new Way(false, MOST_STRIDE / lambda, GAP_SHARE, any, any);
+        }
+
+        static Way byMetric(double lambda, int tasks) {
+            return new Way(true, MOST_STRIDE_BY_METRIC * tasks / lambda, 0, MOST_GROWTH, SURGE);
+        }
+    }
+
+    /**
+     * Σ fitted to Y = prox_{tF}(W + tV): its eigenvalues are λ · scale · h_i, h_i = √(y_i + e²).
+     *
+     * @param stride t
+     * @param e e_k
+     * @param z the spectrum of W + tV
+     * @param y the squared singular values of Y
+     */
+    private record Fitted(SmoothedTraceNorm norm, double stride, double e, Spectrum z, double[] y, double tau) {
+
+        static Fitted of(HeardTasks.Gram gram, SmoothedTraceNorm norm, double stride, double e) {
+            Spectrum z = gram.spectrum(stride);
+            double[] y = norm.proximal(z.squares(), e, stride);
+            return new Fitted(norm, stride, e, z, y, norm.trace(y, e));
+        }
+
+        /**
+         * With the longest of t, SHRINK t and so on, 0 at last, by which the trace grows by no more than a factor. The trace of Σ is given:
+         * a direction that is fitted far too large takes it from all others.
+         */
+        static Fitted within(double growth, HeardTasks.Gram gram, SmoothedTraceNorm norm, double longest, double e) {
+            Fitted fitted = of(gram, norm, longest, e);
+            if (growth == Double.POSITIVE_INFINITY) {
+                return fitted;
+            }
+            double most = growth * norm.trace(gram.spectrum(0).squares(), e);
+            double stride = longest;
+            for (int k = 1; k <= MOST_SHRINKS && fitted.tau > most; k++) {
+                stride = k < MOST_SHRINKS ? stride * SHRINK : 0;
+                fitted = of(gram, norm, stride, e);
+            }
+            return fitted;
+        }
+
+        double h(int i) {
+            return Math.sqrt(y[i] + e * e);
+        }
+
+        double scale() {
+            return norm.tasks() / (norm.lambda() * tau);
+        }
+
+        /** Q(Σ) for the smoothing of the problem. */
+        double penalty(double smoothing) {
+            double inverse = (norm.tasks() - y.length) / e;
+            for (int i = 0; i < y.length; i++) {
+                inverse += 1 / h(i);
+            }
+            return 0.5 * norm.lambda() * smoothing * smoothing * inverse * tau / norm.tasks();
+        }
     }
 
     /**
@@ -187,21 +259,23 @@ public final class LearnedCovariance implements TaskStructure {
          *
          * @param w the spectrum of W
          * @param e the smoothing of the problem
-         * @param share of the joint gap that e_k may be the cause of
-         * @param longest stride
          */
-        Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, double share, double longest) {
+        Continuation after(OmegaStep step, SmoothedTraceNorm norm, Spectrum w, double e, Way way) {
             int tasks = norm.tasks();
             double last = smoothing == 0 ? w.largest() : smoothing;
-            double next = share == 0 ? e : norm.smoothingWithin(w.squares(), e, last, share * step.jointGap());
+            double next =
+                    way.share() == 0 ? e : norm.smoothingWithin(w.squares(), e, last, way.share() * step.jointGap());
             double now = step.jointObjective();
             double gap = Double.isNaN(step.jointGap()) ? Double.POSITIVE_INFINITY : step.jointGap();
-            if (smoothing == 0 || heard != tasks) { // nothing before it is of these tasks
-                double start = smoothing == 0 ? longest : stride;
+            boolean otherWay = step.relation().metric().isPresent() != way.metric();
+            if (smoothing == 0
+                    || heard != tasks
+                    || otherWay) { // nothing before it is of these tasks, or of this stride
+                double start = smoothing == 0 || otherWay ? way.longest() : stride;
                 return new Continuation(next, start, now, gap, now, 0, tasks);
             }
             double since = gap < smallestGap || now < leastObjective ? 0 : idle + 1;
-            boolean tooLong = now > objective + step.slack() || since >= MOST_IDLE;
+            boolean tooLong = now > objective + step.slack() || since >= MOST_IDLE || gap > way.surge() * smallestGap;
             return new Continuation(
                     next,
                     tooLong ? stride * SHRINK : stride,

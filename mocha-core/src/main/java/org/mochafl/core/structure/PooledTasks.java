@@ -12,7 +12,7 @@ import org.mochafl.core.task.FeatureMetric;
  * <p>The statistic is Σ w_t w_tᵀ = P S² Pᵀ and the like, and each task makes u_t = Pᵀ z_t beside itself, z_t = w_t + t
  * v_t; with that u the weight of column i is what M has in that direction beyond δ, over s_i²; columns without
  * any are left out. An unheard task has the mean u of the heard ones, Pᵀ
- * z̄, and their mean diagonal; under a metric, of which only tasks without rows are left out, the mean of their models.
+ * z̄, and their mean diagonal; under a metric the shift p_t is the mean of the heard models, until the first Ω-step after it was heard.
  */
 final class PooledTasks implements HeardTasks {
 
@@ -33,10 +33,7 @@ final class PooledTasks implements HeardTasks {
         return new Relation(new double[0], task -> row, penalty, false, new double[MEMORY]);
     }
 
-    /**
-     * Three matrices of which the upper triangle is filled, Σ w_t, Σ v_t, and the count, over the tasks heard; and how many with
-     * rows were not.
-     */
+    /** Three matrices of which the upper triangle is filled, Σ w_t, Σ v_t, and the count, over the tasks heard. */
     static TaskFold statistic(int width) {
         return new Sums(width);
     }
@@ -47,7 +44,7 @@ final class PooledTasks implements HeardTasks {
 
     @Override
     public int count() {
-        return (int) statistic[statistic.length - 2];
+        return (int) statistic[statistic.length - 1];
     }
 
     @Override
@@ -63,7 +60,7 @@ final class PooledTasks implements HeardTasks {
 
     @Override
     public boolean bearMetric() {
-        return count() > width && statistic[statistic.length - 1] == 0;
+        return count() > width;
     }
 
     @Override
@@ -124,13 +121,12 @@ final class PooledTasks implements HeardTasks {
 
         @Override
         public int length() {
-            return 3 * width * width + 2 * width + 2;
+            return 3 * width * width + 2 * width + 1;
         }
 
         @Override
         public void add(TaskView task, double[] sums) {
             if (!task.heard()) {
-                sums[length() - 1] += task.unheard() ? 1 : 0;
                 return;
             }
             double[] w = task.model();

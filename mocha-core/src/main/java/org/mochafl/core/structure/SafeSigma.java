@@ -36,8 +36,8 @@ public final class SafeSigma {
      */
     public static double of(TaskCoupling coupling, int tasks, Function<TaskFold, double[]> fleet) {
         int rank = coupling.rank();
-        if (rank == 0 || tasks == 1 || coupling.metric().isPresent()) {
-            return 1; // under a central coupling too, whose rows hold bounds of their own
+        if (!coupling.ties() || coupling.isCentral() || tasks == 1) {
+            return 1; // rows of a central coupling hold bounds of their own
         }
         double low = 1;
         double high = tasks;

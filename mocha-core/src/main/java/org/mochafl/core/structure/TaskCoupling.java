@@ -96,6 +96,11 @@ public final class TaskCoupling implements Serializable {
         return central;
     }
 
+    /** False where models do not pull at each other: M is diagonal, or tasks share a metric. A task's subproblem is its whole problem then. */
+    public boolean ties() {
+        return metric == null && (central || q.length > 0);
+    }
+
     /** How many numbers u_t has: r, or two under a {@link CentralCoupling}. */
     public int rowLength() {
         return central ? 2 : q.length;

@@ -53,11 +53,6 @@ public interface TaskStructure {
      */
     JointBounds jointBounds(Relation current, TaskCoupling coupling, double[] statistic, int tasks);
 
-    /** True where the models of different tasks pull at each other; where they do not, a task's subproblem is its whole problem. */
-    default boolean ties() {
-        return true;
-    }
-
     /** True where (W, Ω) is one convex problem, so that a joint certificate exists. */
     boolean jointlyConvex();
 

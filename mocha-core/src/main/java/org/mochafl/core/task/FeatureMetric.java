@@ -1,13 +1,15 @@
 package org.mochafl.core.task;
 
 import java.io.Serializable;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.kernel.DenseKernels;
+import org.mochafl.core.kernel.SymmetricMatrix;
+import org.mochafl.core.kernel.SymmetricMatrix.Eigen;
 
 /**
- * A metric K of the features, d × d and positive semidefinite: where tasks share it, and nothing else, w_t = K v_t, and each task's
- * subproblem is a problem of its own, in which the product of two rows is x_iᵀ K x_j.
+ * A metric K of the features, d × d numbers and positive semidefinite: where tasks share it, and nothing else, w_t = K v_t,
+ * and each task's subproblem is a problem of its own. With K = R Rᵀ that is one without a metric, of rows Rᵀ x_i ({@link TaskData#under}).
  *
  * <p>Immutable; the array given to it is not copied.
  */
@@ -18,15 +20,31 @@ public final class FeatureMetric implements Serializable {
     private final int features;
     private final double[] values;
 
+    /** R, made when it is first asked for, with the same bits by whoever makes it. */
+    private transient volatile @Nullable Root root;
+
     /**
-     * A metric of d² numbers, row after row, the same above the diagonal and below.
+     * K, row after row, the same above the diagonal and below.
      *
-     * @throws InvalidInput if they are not so many
+     * @throws InvalidInput if there are not {@code features}² numbers, or they are no metric: not finite, not symmetric, or below zero on the
+     *     diagonal
      */
     public FeatureMetric(int features, double[] values) {
         if (values.length != Math.multiplyExact(features, features)) {
             throw new InvalidInput("metric of the features: expected " + features + " x " + features
                     + " numbers, found " + values.length);
+        }
+        for (int i = 0; i < features; i++) {
+            boolean fits = values[i * features + i] >= 0;
+            for (int j = i; j < features; j++) {
+                double value = values[i * features + j];
+                fits &= Double.isFinite(value) && value == values[j * features + i];
+            }
+            if (!fits) {
+                throw new InvalidInput(
+                        "metric of the features, row " + (i + 1)
+                                + ": expected finite numbers, the same above the diagonal and below, and none below zero on it");
+            }
         }
         this.features = features;
         this.values = values;
@@ -35,7 +53,7 @@ public final class FeatureMetric implements Serializable {
     /**
      * K = δI + Σ_j q_j p_j p_jᵀ.
      *
-     * @param vectors the p_j, d numbers each, one after the other
+     * @param vectors the p_j, {@code features} numbers each, one after the other
      */
     public static FeatureMetric of(int features, double delta, double[] q, double[] vectors) {
         double[] values = new double[features * features];
@@ -52,9 +70,14 @@ public final class FeatureMetric implements Serializable {
         return new FeatureMetric(features, values);
     }
 
-    /** d² numbers, row after row; not a copy. */
+    /** d × d numbers, row after row; not a copy. */
     public double[] values() {
         return values;
+    }
+
+    /** d. */
+    public int features() {
+        return features;
     }
 
     /** K v, as a new array. */
@@ -66,39 +89,95 @@ public final class FeatureMetric implements Serializable {
         return product;
     }
 
-    /** K x_i of every row, as new rows. */
-    public Rows images(Rows rows) {
-        double[] images = new double[Math.multiplyExact(rows.count(), features)];
-        double[] row = new double[features];
-        for (int i = 0; i < rows.count(); i++) {
-            image(rows, i, row, images, i * features);
-        }
-        return DenseRows.of(images, rows.count(), features);
+    /** Rᵀ v, as a new array. */
+    public double[] turned(double[] v) {
+        double[] turned = new double[features];
+        addTurned(v, turned, 0);
+        return turned;
     }
 
-    /** X K Xᵀ, as n new rows of n numbers. */
-    public double[][] gram(Rows rows) {
-        double[][] gram = new double[rows.count()][rows.count()];
-        double[] row = new double[features];
-        double[] image = new double[features];
-        for (int i = 0; i < gram.length; i++) {
-            image(rows, i, row, image, 0);
-            for (int j = 0; j <= i; j++) {
-                gram[i][j] = rows.dot(j, image, 0);
-                gram[j][i] = gram[i][j];
-            }
-        }
-        return gram;
+    /** The w̃ with R w̃ = w, for a w = K v: what w is beside rows Rᵀ x_i. */
+    public double[] turnedModel(double[] w) {
+        return root().solve(w.clone());
     }
 
-    /** K x_i, where the row itself is put into {@code row} before; zeros of it cost nothing. */
-    private void image(Rows rows, int i, double[] row, double[] image, int start) {
-        rows.copyTo(i, row, 0);
-        Arrays.fill(image, start, start + features, 0);
+    /** Adds Rᵀ v to d numbers; zeros of v cost nothing. */
+    void addTurned(double[] v, double[] target, int start) {
+        Root known = root();
         for (int k = 0; k < features; k++) {
-            if (row[k] != 0) {
-                DenseKernels.axpy(row[k], values, k * features, image, start, features);
+            if (v[k] != 0) {
+                DenseKernels.axpy(v[k], known.rows, k * features, target, start, known.triangular() ? k + 1 : features);
             }
+        }
+    }
+
+    /** A bound on the largest eigenvalue of K: the largest sum of sizes in a row. */
+    public double bound() {
+        double largest = 0;
+        for (int i = 0; i < features; i++) {
+            double sum = 0;
+            for (int j = 0; j < features; j++) {
+                sum += Math.abs(values[i * features + j]);
+            }
+            largest = Math.max(largest, sum);
+        }
+        return largest;
+    }
+
+    private Root root() {
+        Root known = root;
+        if (known == null) {
+            known = Root.of(features, values);
+            root = known;
+        }
+        return known;
+    }
+
+    /**
+     * R: Cholesky's factor where K is positive definite to rounding, else P diag(√λ) of its eigenvalues.
+     *
+     * @param rows of R, one after the other
+     * @param eigen null for Cholesky's
+     */
+    private record Root(
+            int features, double[] rows, @Nullable Eigen eigen) {
+
+        boolean triangular() {
+            return eigen == null;
+        }
+
+        static Root of(int features, double[] values) {
+            SymmetricMatrix matrix = new SymmetricMatrix(features, values.clone());
+            if (matrix.positiveDefinite()) {
+                return new Root(features, matrix.factor(), null);
+            }
+            Eigen eigen = matrix.eigen();
+            double[] rows = new double[values.length];
+            for (int j = 0; j < features; j++) {
+                double size = Math.sqrt(Math.max(0, eigen.values()[j]));
+                for (int i = 0; i < features; i++) {
+                    rows[i * features + j] = size * eigen.vector(i, j);
+                }
+            }
+            return new Root(features, rows, eigen);
+        }
+
+        /** Overwrites w with the solution of R x = w. */
+        double[] solve(double[] w) {
+            if (eigen == null) {
+                for (int i = 0; i < features; i++) {
+                    w[i] = (w[i] - DenseKernels.dot(rows, i * features, w, 0, i)) / rows[i * features + i];
+                }
+                return w;
+            }
+            double[] x = new double[features];
+            for (int j = 0; j < features; j++) {
+                double value = eigen.values()[j];
+                x[j] = value > 0
+                        ? DenseKernels.dot(eigen.vectors(), j * features, w, 0, features) / Math.sqrt(value)
+                        : 0;
+            }
+            return x;
         }
     }
 }

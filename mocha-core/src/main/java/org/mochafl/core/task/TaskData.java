@@ -46,6 +46,19 @@ public final class TaskData {
         this.missing = missing;
     }
 
+    /** One output, and numbers that were checked before. */
+    private TaskData(String name, Rows rows, double[] labels) {
+        this.name = name;
+        this.rows = rows;
+        this.labels = labels;
+        this.outputs = 1;
+        this.squaredNorms = new double[rows.count()];
+        for (int i = 0; i < squaredNorms.length; i++) {
+            squaredNorms[i] = rows.squaredNorm(i);
+        }
+        this.missing = false;
+    }
+
     /**
      * A task with one output (K = 1). The arrays are not copied; the caller gives them away.
      *
@@ -107,6 +120,27 @@ public final class TaskData {
                         + MOST + " in size, found " + labels[i]);
             }
         }
+    }
+
+    /**
+     * The rows Rᵀ x_i, K = R Rᵀ, with the same labels: what a subproblem under K is a subproblem of without a metric. Dense; nothing is
+     * checked again.
+     *
+     * @throws IllegalArgumentException if there are several outputs, or K is of other features
+     */
+    public TaskData under(FeatureMetric metric) {
+        if (outputs != 1 || metric.features() != features()) {
+            throw new IllegalArgumentException("metric of " + metric.features()
+                    + " features: expected a task of so many and one output, found " + features() + " and " + outputs);
+        }
+        int d = features();
+        double[] turned = new double[Math.multiplyExact(count(), d)];
+        double[] row = new double[d];
+        for (int i = 0; i < count(); i++) {
+            rows.copyTo(i, row, 0);
+            metric.addTurned(row, turned, i * d);
+        }
+        return new TaskData(name, DenseRows.of(turned, count(), d), labels);
     }
 
     /** The task's name, unique in its federation. */

@@ -80,7 +80,20 @@ final class Coordinator {
 
     /** The next round. */
     RoundPlan plan(TrainingState state) {
-        return plan(state, RoundPlan.Kind.WORK, settings.budgets());
+        BudgetPolicy budgets = settings.budgets();
+        return plan(state, RoundPlan.Kind.WORK, alone(state) ? budgets.alone() : budgets);
+    }
+
+    /**
+     * True where what devices solve is their whole problem, and goes on to be: Ω is fixed, or a metric follows Σ = I, unless hardly a
+     * task is heard. Before rows of M more work under Σ = I was not seen to pay.
+     */
+    private boolean alone(TrainingState state) {
+        return !state.coupling().ties() && (structure.fixed() || (metrics() && structure.jointlyConvex()));
+    }
+
+    private boolean metrics() {
+        return settings.metrics() && shape.outputs() == 1 && shape.tasks() > shape.width();
     }
 
     /**
@@ -251,7 +264,7 @@ final class Coordinator {
                 exact.objective() - gain(exact),
                 exact.jointGap(),
                 exact.gap(),
-                settings.metrics() && shape.outputs() == 1,
+                metrics(),
                 fleet));
     }
 

@@ -74,7 +74,8 @@ record Gaps(boolean fixed, double penalty) {
         if (bounds.isPresent()) {
             excess = quadratic + penalty - bounds.get().smallestRegulariser();
             double excessDual = bounds.get().largestDual() - (quadratic - penalty);
-            jointGap = gap - excess + Math.max(0, excessDual);
+            // a task heard since the Ω-step may still have a shift, which R and its dual know nothing of
+            jointGap = gap - excess + Math.max(0, excessDual) - outcome.shifted();
         }
         return new ExactGap(objective, dualObjective, objective - excess, gap, jointGap);
     }

@@ -17,8 +17,9 @@ import org.mochafl.core.structure.TaskStructure;
  * @param rounds stop after this many rounds in any case
  * @param budgets how much each device does in a round
  * @param participation who takes part, and what is done about those who do not
- * @param metrics whether relations that are learned may reach devices as a metric of the features, dK × dK numbers at each Ω-step,
- *     where there are more tasks than that: far fewer rounds, for more to send. Only for models of one output
+ * @param metrics whether relations that are learned may reach devices as a metric of the features, d × d numbers, where there are more
+ *     tasks than features and one output: far fewer rounds, of which each costs a device d/4 passes over its rows more, and d²
+ *     numbers in each round's plan
  * @param seed of every random choice
  */
 public record MochaSettings(
@@ -37,15 +38,6 @@ public record MochaSettings(
 
     /** The most rounds where none are given. */
     public static final int DEFAULT_ROUNDS = 10_000;
-
-    /** The most passes over its rows that a device makes in a round, where nothing is said. */
-    private static final int DEFAULT_PASSES = 10;
-
-    /** The same where devices are not tied: what each solves is then its problem, and not a bound of it that σ′ makes cautious. */
-    private static final int DEFAULT_PASSES_ALONE = 100;
-
-    /** It makes no more where they would bring less than this part of those before: in the next round they bring more. */
-    private static final double ENOUGH = 0.1;
 
     /**
      * Who takes part, and what is done about those who do not.
@@ -101,14 +93,13 @@ public record MochaSettings(
                 TaskWeights.TASK,
                 DEFAULT_RELATIVE_GAP,
                 DEFAULT_ROUNDS,
-                BudgetPolicy.passes(structure.ties() ? DEFAULT_PASSES : DEFAULT_PASSES_ALONE)
-                        .whileWorthwhile(ENOUGH),
+                BudgetPolicy.usual(),
                 Participation.EVERYONE,
                 true,
                 1);
     }
 
-    /** The same with another structure; the budgets stay, also those that are usual for the one before. */
+    /** The same with another structure. */
     public MochaSettings withStructure(TaskStructure other) {
         return new MochaSettings(other, loss, weights, relativeGap, rounds, budgets, participation, metrics, seed);
     }

@@ -12,18 +12,20 @@ import org.mochafl.core.structure.TaskCoupling;
 import org.mochafl.core.structure.TaskFold;
 import org.mochafl.core.task.TaskData;
 
-/** A fleet that is looked at whenever a round opens: the time, and D(α) over all tasks, from their α and w. */
-record SeenOpenings(SimulatedFleet fleet, List<TaskData> tasks, List<Double> times, List<Double> duals)
+/** A fleet that is looked at whenever a round opens: the time, D(α) over all tasks, from their α and w, and which W-step it is. */
+record SeenOpenings(
+        SimulatedFleet fleet, List<TaskData> tasks, List<Double> times, List<Double> duals, List<Long> steps)
         implements Fleet {
 
     SeenOpenings(SimulatedFleet fleet, List<TaskData> tasks) {
-        this(fleet, tasks, new ArrayList<>(), new ArrayList<>());
+        this(fleet, tasks, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     @Override
     public RoundOutcome run(RoundPlan plan) {
         times.add(fleet.spent().time());
         duals.add(dual(plan));
+        steps.add(plan.began());
         return fleet.run(plan);
     }
 

@@ -130,6 +130,7 @@ class SimulatedFleetTest {
         }
         int[] late = new int[1];
         List<Double> duals;
+        List<Long> steps;
         RoundRule rule = RoundRule.WAIT.withDeadline(2 * MESSAGE + 15);
         try (SimulatedFleet fleet = fleet(tasks, world(rule), 2)) {
             SeenOpenings seen = new SeenOpenings(fleet, tasks);
@@ -141,9 +142,12 @@ class SimulatedFleetTest {
             assertThat(found.objective()).isCloseTo(optimum.objective(), within(2e-4 * optimum.scale()));
             assertNothingIsLost(fleet, tasks);
             duals = seen.duals();
+            steps = seen.steps();
         }
-        for (int i = 1; i < duals.size() && settings.structure().fixed(); i++) {
-            assertThat(duals.get(i)).isLessThanOrEqualTo(duals.get(i - 1) + 1e-12 * optimum.scale());
+        for (int i = 1; i < duals.size(); i++) {
+            if (steps.get(i).equals(steps.get(i - 1))) { // under one relation
+                assertThat(duals.get(i)).isLessThanOrEqualTo(duals.get(i - 1) + 1e-12 * optimum.scale());
+            }
         }
     }
 
