@@ -53,16 +53,16 @@ final class ResumeIT {
         List<String> train = new ArrayList<>(List.of("train", "--data", SMALL, "--relative-gap", "1e-9"));
         train.addAll(List.of(settings));
         List<String> whole = new ArrayList<>(train);
-        whole.addAll(List.of("--rounds", "40", "--threads", "1", "--output", "whole"));
+        whole.addAll(List.of("--rounds", "20", "--threads", "1", "--output", "whole"));
         ran(whole.toArray(String[]::new));
         List<String> pieces = new ArrayList<>(train);
         pieces.addAll(List.of("--rounds", "7", "--output", "pieces"));
         ran(pieces.toArray(String[]::new));
         ran("train", "--resume", "pieces", "--rounds", "8", "--output", "more");
-        Outcome outcome = ran("train", "--resume", "more", "--rounds", "40", "--json", "t.json");
-        assertThat(outcome.out()).contains("  rounds          40,", "model: more");
+        Outcome outcome = ran("train", "--resume", "more", "--rounds", "20", "--json", "t.json");
+        assertThat(outcome.out()).contains("  rounds          20,", "model: more");
         assertSameModel("more", "whole");
-        assertThat(mocha.json("t.json").at("/rounds").asInt()).isEqualTo(40);
+        assertThat(mocha.json("t.json").at("/rounds").asInt()).isEqualTo(20);
         assertThat(mocha.files()).containsExactly("more", "pieces", "t.json", "whole");
     }
 
