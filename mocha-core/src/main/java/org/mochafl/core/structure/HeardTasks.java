@@ -12,7 +12,7 @@ import org.mochafl.core.task.FeatureMetric;
  *
  * <p>With W = P diag(s) Qᵀ an Ω-step gives M = Q f(s) Qᵀ. K = P f(s) Pᵀ is as good: R depends on the singular values of W alone, so
  * that ½ tr(WᵀK⁻¹W) bounds it from above as ½ tr(W M⁻¹ Wᵀ) does, with the same value at this W. Under M tasks pull at each other, and
- * all their rows lie in the few directions that U has; under K, dK × dK numbers that all tasks share, each solves a problem of its own
+ * all their rows lie in the few directions that U has; under K, d × d numbers that all tasks of one output share, each solves a problem of its own
  * (docs/decisions/018).
  */
 interface HeardTasks {

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param jointObjective min over Ω of P(W, Ω)
  * @param jointGap the joint certificate
  * @param slack what the objective may rise by because W-steps are not exact
- * @param metrics whether tasks may be given a metric of the features, dK × dK numbers, in place of M
+ * @param metrics whether tasks may be given a metric of the features, d × d numbers, in place of M
  * @param fleet sums any other fold over the tasks, at this V and W, under the coupling; losses are those of the certificate
  */
 public record OmegaStep(
