@@ -48,7 +48,8 @@ record RaceProblem(Problem problem, String text) {
         if (structure.fixed()) {
             return whole(tasks, structure, lambda, fit, run.seed);
         }
-        MochaSettings settings = fit.multiTask(structure).withSeed(run.seed).withMetrics(false); // as its races
+        MochaSettings settings =
+                fit.multiTask(structure).withSeed(run.seed).withMetrics(false).withMomentum(false); // as its races
         progress.phase("learning the relations");
         try (InProcessFleet fleet = new InProcessFleet(tasks, run.threads())) {
             Training training = new Mocha(settings).train(fleet, new GapProgress(settings, progress), () -> false);

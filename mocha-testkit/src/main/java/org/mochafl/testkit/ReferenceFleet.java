@@ -41,6 +41,7 @@ final class ReferenceFleet implements Fleet {
     private final Reply[] lastWork;
     private final long[] lastWorkRound;
     private final LocalSolution.Losses[] evaluated;
+    private final double[][] last;
     private String lossName = "";
 
     ReferenceFleet(List<TaskData> tasks, Availability availability) {
@@ -55,6 +56,7 @@ final class ReferenceFleet implements Fleet {
         this.lastWork = new Reply[m];
         this.lastWorkRound = new long[m];
         this.evaluated = new LocalSolution.Losses[m];
+        this.last = new double[m][];
         for (int t = 0; t < m; t++) {
             states[t] = DualState.start(tasks.get(t));
             heldNames[t] = PointName.START;
@@ -74,6 +76,7 @@ final class ReferenceFleet implements Fleet {
             lossName = plan.loss().name();
             Arrays.fill(lastWork, null);
             Arrays.fill(evaluated, null);
+            Arrays.fill(last, null);
             for (int t = 0; t < tasks.size(); t++) {
                 heldConjugate[t] = heldNames[t].equals(PointName.START) ? 0 : Double.NaN;
             }
@@ -82,7 +85,7 @@ final class ReferenceFleet implements Fleet {
             Arrays.fill(evaluated, null);
         }
         Reply[] replies = new Reply[tasks.size()];
-        double[] total = new double[21];
+        double[] total = new double[23];
         for (int block = 0; block < tasks.size(); block += TaskFold.BLOCK) {
             double[] sums = new double[total.length];
             for (int t = block; t < Math.min(block + TaskFold.BLOCK, tasks.size()); t++) {
@@ -95,6 +98,11 @@ final class ReferenceFleet implements Fleet {
                 add(sums(t, plan, invited, replies[t]), sums);
             }
             add(sums, total);
+        }
+        if (plan.kind() == RoundPlan.Kind.WORK) {
+            for (int t = 0; t < replies.length; t++) {
+                last[t] = plan.momentum() == null ? null : held[t];
+            }
         }
         for (int t = 0; t < replies.length; t++) {
             if (replies[t] != null && !replies[t].name().equals(heldNames[t])) {
@@ -111,13 +119,13 @@ final class ReferenceFleet implements Fleet {
         Subproblem subproblem = new Subproblem(
                 plan.round(),
                 heldNames[t],
-                plan.coupling().model(v(t, rows[t], plan.weights()), rows[t]),
+                model(t, plan),
                 plan.coupling().curvature(rows[t], plan.sigmaPrime()),
                 weight(t, rows[t], plan.weights()),
                 plan.loss(),
                 plan.budgets().budget(t, data.count() * data.outputs(), plan.round()),
-                true,
-                plan.bounds(),
+                !ahead(plan),
+                plan.bounds() && !ahead(plan),
                 RandomStream.key(plan.seed(), t, plan.round()),
                 plan.coupling().metric().orElse(null));
         Device.Step step = device.step(data, states[t], subproblem);
@@ -134,19 +142,44 @@ final class ReferenceFleet implements Fleet {
         return step.reply();
     }
 
+    private static boolean ahead(RoundPlan plan) {
+        return plan.momentum() != null && plan.momentum().beta() > 0;
+    }
+
+    /** w_t; with momentum w_t of Y, less β σ′ M_tt (v_t − v_t⁻) and with δ_t v_t of Y too. */
+    private double[] model(int t, RoundPlan plan) {
+        double[] v = v(t, rows[t], plan.weights());
+        if (!ahead(plan)) {
+            return plan.coupling().model(v, rows[t]);
+        }
+        double factor =
+                plan.momentum().beta() * (rows[t].delta() - plan.coupling().curvature(rows[t], plan.sigmaPrime()));
+        double[] before = (last[t] == null ? held[t] : last[t]).clone();
+        double[] w = plan.momentum().ahead().model(v, rows[t]);
+        for (int k = 0; k < w.length; k++) {
+            before[k] *= weight(t, rows[t], plan.weights());
+            w[k] += factor * v[k];
+            w[k] += -factor * before[k];
+        }
+        return w;
+    }
+
     /**
      * What a task adds: 0–2 invited, updated, late; 3–7 measured, its losses, unheard; 8–9 pairings; 10–14 of a silent one;
-     * 15–18 what it last said; 19–20 work.
+     * 15–18 what it last said; 19–20 work; 21–22 how v_t moved.
      */
     private double[] sums(int t, RoundPlan plan, boolean invited, Reply reply) {
         double c = weight(t, rows[t], plan.weights());
         double[] v = v(t, rows[t], plan.weights());
         double[] w = plan.coupling().model(v, rows[t]);
         double[] shift = rows[t].shift();
-        double[] sums = new double[21];
+        double[] sums = new double[23];
         sums[0] = invited ? 1 : 0;
-        sums[9] = shift.length == 0 ? 0 : DenseKernels.dot(shift, 0, v, 0, v.length);
-        sums[8] = DenseKernels.dot(w, 0, v, 0, v.length) - sums[9];
+        if (!ahead(plan)) {
+            sums[9] = shift.length == 0 ? 0 : DenseKernels.dot(shift, 0, v, 0, v.length);
+            sums[8] = DenseKernels.dot(w, 0, v, 0, v.length) - sums[9];
+        }
+        move(t, plan, reply, c, sums);
         if (reply != null) {
             sums[1] = 1;
             sums[19] = reply.solution().steps();
@@ -179,6 +212,22 @@ final class ReferenceFleet implements Fleet {
             }
         }
         return sums;
+    }
+
+    private void move(int t, RoundPlan plan, Reply reply, double c, double[] sums) {
+        if (plan.kind() != RoundPlan.Kind.WORK || plan.momentum() == null || last[t] == null) {
+            return;
+        }
+        double[] after = reply == null || reply.name().equals(heldNames[t]) ? held[t] : reply.s();
+        double along = 0;
+        double squares = 0;
+        for (int k = 0; k < after.length; k++) {
+            along += (held[t][k] - last[t][k]) * (after[k] - held[t][k]);
+            squares += (after[k] - held[t][k]) * (after[k] - held[t][k]);
+        }
+        double curvature = plan.coupling().curvature(rows[t], plan.sigmaPrime());
+        sums[21] = curvature * c * c * along;
+        sums[22] = curvature * c * c * squares;
     }
 
     @Override

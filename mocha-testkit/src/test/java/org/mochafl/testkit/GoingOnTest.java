@@ -163,6 +163,7 @@ final class GoingOnTest {
                     new Relation(relation.q(), relation.rows(), relation.penalty(), relation.settled(), less),
                     state.coupling(),
                     state.sigmaPrime(),
+                    state.pace(),
                     state.counts(),
                     state.certificate(),
                     state.goal(),
@@ -253,6 +254,7 @@ final class GoingOnTest {
                 null,
                 0,
                 null,
+                null,
                 null);
         try (InProcessFleet fleet = fleet(List.of(task), List.of(pending))) {
             RoundOutcome evaluated = fleet.run(plan(1, RoundPlan.Kind.EVALUATE));
@@ -278,6 +280,7 @@ final class GoingOnTest {
                 kind == RoundPlan.Kind.WORK ? BudgetPolicy.passes(1) : BudgetPolicy.EVALUATE,
                 SelectionPolicy.EVERYONE,
                 false,
+                null,
                 1);
     }
 }

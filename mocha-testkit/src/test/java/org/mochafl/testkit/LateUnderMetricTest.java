@@ -43,6 +43,7 @@ final class LateUnderMetricTest {
                 BudgetPolicy.passes(50),
                 SelectionPolicy.EVERYONE,
                 false,
+                null,
                 5);
     }
 

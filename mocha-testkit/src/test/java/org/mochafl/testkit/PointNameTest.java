@@ -27,7 +27,7 @@ final class PointNameTest {
 
     private static KeptTask kept(PointName name) {
         DualState device = new DualState(new DualPoint(name, new double[] {0.5}, new double[] {1}), null);
-        return new KeptTask(device, name, new double[] {1}, 0, TaskRow.of(1), null, 0, null, null);
+        return new KeptTask(device, name, new double[] {1}, 0, TaskRow.of(1), null, 0, null, null, null);
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import org.mochafl.core.task.TaskData;
  * @param said the losses it last reported in a round with work, or null
  * @param saidAt the number of that round
  * @param bound what bounds its losses since then, or null where that was not asked for
+ * @param last s_t before the last round with work, where rounds have momentum; else null
  * @param evaluated the losses it reported in the evaluation of the present snapshot, or null
  */
 public record KeptTask(
@@ -36,6 +37,7 @@ public record KeptTask(
         LocalSolution.@Nullable Losses said,
         long saidAt,
         @Nullable LossBound bound,
+        double @Nullable [] last,
         LocalSolution.@Nullable Losses evaluated) {
 
     /** What rounding may add up to in s_t, relative to the sizes of rows, labels and α. */
@@ -44,7 +46,7 @@ public record KeptTask(
     /** A task that has not trained: α_t = 0. */
     public static KeptTask start(TaskData data) {
         DualState state = DualState.start(data);
-        return new KeptTask(state, PointName.START, state.committed().s(), 0, TaskRow.of(0), null, 0, null, null);
+        return new KeptTask(state, PointName.START, state.committed().s(), 0, TaskRow.of(0), null, 0, null, null, null);
     }
 
     /** True once an update of the task was absorbed. */
@@ -98,31 +100,36 @@ public record KeptTask(
     }
 
     KeptTask with(DualState next) {
-        return new KeptTask(next, name, s, conjugate, row, said, saidAt, bound, evaluated);
+        return new KeptTask(next, name, s, conjugate, row, said, saidAt, bound, last, evaluated);
     }
 
     KeptTask with(TaskRow next) {
-        return new KeptTask(device, name, s, conjugate, next, said, saidAt, bound, evaluated);
+        return new KeptTask(device, name, s, conjugate, next, said, saidAt, bound, last, evaluated);
     }
 
     /** The pending update is absorbed under a name, and the device knows it: both sides have one and the same point. */
     KeptTask holding(PointName nextName, double nextConjugate) {
         DualState settled = device.settle(nextName);
         DualPoint point = settled.committed();
-        return new KeptTask(settled, point.name(), point.s(), nextConjugate, row, said, saidAt, bound, evaluated);
+        return new KeptTask(settled, point.name(), point.s(), nextConjugate, row, said, saidAt, bound, last, evaluated);
     }
 
     KeptTask saying(LocalSolution.Losses losses, long round, @Nullable LossBound nextBound) {
-        return new KeptTask(device, name, s, conjugate, row, losses, round, nextBound, evaluated);
+        return new KeptTask(device, name, s, conjugate, row, losses, round, nextBound, last, evaluated);
     }
 
     /** Without what it said; at α = 0 every ℓ* is 0. */
     KeptTask withoutLosses() {
-        return new KeptTask(device, name, s, heard() ? Double.NaN : 0, row, null, 0, null, null);
+        return new KeptTask(device, name, s, heard() ? Double.NaN : 0, row, null, 0, null, null, null);
     }
 
     KeptTask evaluated(LocalSolution.@Nullable Losses losses) {
-        return new KeptTask(device, name, s, conjugate, row, said, saidAt, bound, losses);
+        return new KeptTask(device, name, s, conjugate, row, said, saidAt, bound, last, losses);
+    }
+
+    /** With s_t from before a round, as rounds with momentum look back at it. */
+    KeptTask lookingBack(double @Nullable [] before) {
+        return new KeptTask(device, name, s, conjugate, row, said, saidAt, bound, before, evaluated);
     }
 
     /** The task as named arrays of numbers, whose bits are all there is to keep. */
@@ -139,6 +146,9 @@ public record KeptTask(
         arrays.put("row", new double[] {conjugate, row.delta(), row.lossFactor(), saidAt});
         arrays.put("u", row.u());
         arrays.put("shift", row.shift());
+        if (last != null) {
+            arrays.put("last", last);
+        }
         put(arrays, "said", said);
         put(arrays, "evaluated", evaluated);
         if (bound != null) {
@@ -176,6 +186,7 @@ public record KeptTask(
                 in.losses("said"),
                 (long) row[3],
                 bound,
+                in.has("last") ? in.array("last", width) : null,
                 in.losses("evaluated"));
     }
 

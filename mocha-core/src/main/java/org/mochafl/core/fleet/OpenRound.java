@@ -41,7 +41,13 @@ public final class OpenRound {
 
     /** The task with number i here is part of the round although its device is not reached. */
     public void see(int i) {
-        sumsOf(i).seen(partition.view(i, plan));
+        see(i, partition.view(i, plan));
+    }
+
+    private void see(int i, TaskView view) {
+        if (plan.measures()) {
+            sumsOf(i).seen(view);
+        }
     }
 
     /** Whether the task is invited; those who said in this evaluation what their losses are need not be asked again. */
@@ -56,7 +62,7 @@ public final class OpenRound {
     /** The device of a task takes its step; what it made is pending on it from now on. */
     public Reply solve(int i) {
         TaskView view = partition.view(i, plan);
-        sumsOf(i).seen(view);
+        see(i, view);
         Device.Step step =
                 partition.device().step(partition.data(i), partition.kept(i).device(), subproblem(i, view));
         partition.keep(i, partition.kept(i).with(step.state()));
@@ -65,18 +71,28 @@ public final class OpenRound {
 
     private Subproblem subproblem(int i, TaskView view) {
         int rows = partition.data(i).count() * partition.data(i).outputs();
+        double curvature = plan.coupling().curvature(view.row(), plan.sigmaPrime());
         return new Subproblem(
                 plan.round(),
                 partition.kept(i).name(),
-                view.model(),
-                plan.coupling().curvature(view.row(), plan.sigmaPrime()),
+                model(i, view, curvature),
+                curvature,
                 partition.weight(i, plan),
                 plan.loss(),
                 plan.budgets().budget(partition.first() + i, rows, plan.round()),
-                true,
-                plan.bounds(),
+                plan.measures(),
+                plan.bounds() && plan.measures(),
                 RandomStream.key(plan.seed(), partition.first() + i, plan.round()),
                 plan.coupling().metric().orElse(null));
+    }
+
+    /** w_t, or what is sent in its place where the round has momentum. */
+    private double[] model(int i, TaskView view, double curvature) {
+        Momentum momentum = plan.momentum();
+        if (momentum == null || momentum.beta() == 0) {
+            return view.model();
+        }
+        return momentum.model(view.v(), partition.last(i, plan), view.row(), curvature);
     }
 
     /**
@@ -90,8 +106,12 @@ public final class OpenRound {
             own.invited(fate);
         }
         report(i, fate, own);
+        double[] before = partition.kept(i).s();
         if (fate instanceof TaskFate.Update update) {
             absorb(i, update.reply());
+        }
+        if (plan.kind() == RoundPlan.Kind.WORK) {
+            lookBack(i, before, own);
         }
         sums.end(i);
     }
@@ -120,6 +140,21 @@ public final class OpenRound {
         if (said != null) {
             own.said(said, kept.saidAt() >= plan.began());
         }
+    }
+
+    /** What the next round needs to know of how v_t came to be where it is. */
+    private void lookBack(int i, double[] before, TaskSums own) {
+        KeptTask kept = partition.kept(i);
+        if (plan.momentum() == null) {
+            if (kept.last() != null) {
+                partition.keep(i, kept.lookingBack(null));
+            }
+            return;
+        }
+        if (kept.last() != null) {
+            own.moved(kept.last(), before, kept.s(), plan.coupling().curvature(kept.row(), plan.sigmaPrime()));
+        }
+        partition.keep(i, kept.lookingBack(before));
     }
 
     /** In a round with work; an evaluation leaves every v_t. */

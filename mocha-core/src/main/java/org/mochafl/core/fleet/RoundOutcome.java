@@ -16,6 +16,7 @@ import java.util.List;
  * @param estimate what tasks said when they last answered in a round with work, each at its own snapshot
  * @param coordinateSteps steps done
  * @param rowTouches products with a row and additions of one
+ * @param motion how V moved, where rounds have momentum
  */
 public record RoundOutcome(
         int tasks,
@@ -27,10 +28,11 @@ public record RoundOutcome(
         Silent silent,
         Estimate estimate,
         long coordinateSteps,
-        long rowTouches) {
+        long rowTouches,
+        Motion motion) {
 
     /** The number of sums that tasks add to; see {@link #of}. */
-    static final int SUMS = 21;
+    static final int SUMS = 23;
 
     /**
      * How invited tasks ended the round.
@@ -78,6 +80,18 @@ public record RoundOutcome(
      */
     public record Estimate(int known, int heard, double primal, double gap) {}
 
+    /**
+     * How V moved from V⁻ by the round before, and by ΔV in this one.
+     *
+     * @param along Σ_t σ′ M_tt ⟨v_t − v_t⁻, Δv_t⟩
+     * @param squares Σ_t σ′ M_tt ‖Δv_t‖²
+     */
+    public record Motion(double along, double squares) {
+
+        /** Where nothing moved, or nobody looked. */
+        public static final Motion NONE = new Motion(0, 0);
+    }
+
     /** The outcome from the sums of all blocks, in their order. */
     public static RoundOutcome of(int tasks, List<double[]> blocks) {
         return of(tasks, TaskPartition.sum(SUMS, blocks));
@@ -95,7 +109,8 @@ public record RoundOutcome(
                 new Silent(sums[10], (int) sums[11], sums[12], sums[13], sums[14]),
                 new Estimate((int) sums[15], (int) sums[16], sums[17], sums[18]),
                 (long) sums[19],
-                (long) sums[20]);
+                (long) sums[20],
+                new Motion(sums[21], sums[22]));
     }
 
     /** Tasks whose losses at the snapshot are not known. */

@@ -1,6 +1,7 @@
 package org.mochafl.core.fleet;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.structure.TaskCoupling;
 
@@ -16,6 +17,7 @@ import org.mochafl.core.structure.TaskCoupling;
  * @param budgets how much work each device is asked for
  * @param selection who is invited
  * @param bounds whether devices also report what bounds their losses while they are silent
+ * @param momentum how far ahead of V the subproblems are, where tasks are to keep what it needs of a round; else null
  * @param seed of the run
  */
 public record RoundPlan(
@@ -29,8 +31,14 @@ public record RoundPlan(
         BudgetPolicy budgets,
         SelectionPolicy selection,
         boolean bounds,
+        @Nullable Momentum momentum,
         long seed)
         implements Serializable {
+
+    /** Whether devices that work also report their losses: those of w_t, which subproblems ahead of V are not at. */
+    public boolean measures() {
+        return momentum == null || momentum.beta() == 0;
+    }
 
     /** What a round is for. */
     public enum Kind {

@@ -199,6 +199,12 @@ public final class TaskPartition {
         return view(i, kept[i].row(), plan.weights(), plan.coupling());
     }
 
+    /** v_t before the last round with work; v_t itself where none is kept. */
+    double[] last(int i, RoundPlan plan) {
+        double[] last = kept[i].last();
+        return scaled(last == null ? kept[i].s() : last, weight(i, plan));
+    }
+
     double weight(int i, RoundPlan plan) {
         return weight(i, kept[i].row(), plan.weights());
     }

@@ -17,6 +17,7 @@ final class TaskSums {
     private static final int SILENT_PAIRING = 10;
     private static final int KNOWN = 15;
     private static final int STEPS = 19;
+    private static final int ALONG = 21;
 
     private final double[] sums;
     private final int start;
@@ -61,6 +62,19 @@ final class TaskSums {
     private void worked(LocalSolution solution) {
         set(STEPS, (double) solution.steps());
         set(STEPS + 1, (double) solution.rowTouches());
+    }
+
+    /** How v_t moved in a round, beside how it moved in the one before: s_t before that one, before this one and after it. */
+    void moved(double[] last, double[] before, double[] after, double curvature) {
+        double along = 0;
+        double squares = 0;
+        for (int k = 0; k < after.length; k++) {
+            double change = after[k] - before[k];
+            along += (before[k] - last[k]) * change;
+            squares += change * change;
+        }
+        set(ALONG, curvature * weight * weight * along);
+        set(ALONG + 1, curvature * weight * weight * squares);
     }
 
     /** Losses at the snapshot. */

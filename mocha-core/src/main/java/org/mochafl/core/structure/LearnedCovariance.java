@@ -27,7 +27,7 @@ public final class LearnedCovariance implements TaskStructure {
      *    starts at MOST_STRIDE/λ and shrinks for good when the objective rose: below the inverse of the losses' curvature
      *    it never rises, and t = 0 is plain alternation. A rise that is smaller than the W-step's gap cannot be told from
      *    one of the W-step; so the stride also shrinks when for MOST_IDLE steps neither the objective nor the joint gap was
-     *    smaller than ever before.
+     *    smaller than ever before, and when the joint gap surges.
      * 2. e_k ≥ e in place of e, falling: the largest with which smoothing explains no more than a part of the joint gap. Not where
      *    tasks share a metric of the features (HeardTasks, docs/decisions/018): W has all its directions from the start there.
      *
@@ -54,8 +54,11 @@ public final class LearnedCovariance implements TaskStructure {
     /** Under a metric: by how much the trace of Y may exceed that of W. */
     private static final double MOST_GROWTH = 1.2;
 
-    /** Under a metric: how many times the smallest joint gap so far shows that a stride was too long. */
+    /** How many times the smallest joint gap so far shows that a stride was too long. */
     private static final double SURGE = 3;
+
+    /** By rows of M: the part of the longest stride at which surges shrink it no more. By what they leave it may still be far too short. */
+    private static final double LEAST_BY_SURGE = 0.05;
 
     private static final int MOST_SHRINKS = 12;
 
@@ -160,17 +163,15 @@ public final class LearnedCovariance implements TaskStructure {
      * @param longest stride
      * @param share of the joint gap that e_k may be the cause of; 0 for e_k = e
      * @param growth of the trace of Y beside that of W, at most
-     * @param surge of the joint gap, in times the smallest so far, after which the stride shrinks
      */
-    private record Way(boolean metric, double longest, double share, double growth, double surge) {
+    private record Way(boolean metric, double longest, double share, double growth) {
 
         static Way byRows(double lambda) {
-            double any = Double.POSITIVE_INFINITY;
-            return new Way(false, MOST_STRIDE / lambda, GAP_SHARE, any, any);
+            return new Way(false, MOST_STRIDE / lambda, GAP_SHARE, Double.POSITIVE_INFINITY);
         }
 
         static Way byMetric(double lambda, int tasks) {
-            return new Way(true, MOST_STRIDE_BY_METRIC * tasks / lambda, 0, MOST_GROWTH, SURGE);
+            return new Way(true, MOST_STRIDE_BY_METRIC * tasks / lambda, 0, MOST_GROWTH);
         }
     }
 
@@ -275,7 +276,8 @@ public final class LearnedCovariance implements TaskStructure {
                 return new Continuation(next, start, now, gap, now, 0, tasks);
             }
             double since = gap < smallestGap || now < leastObjective ? 0 : idle + 1;
-            boolean tooLong = now > objective + step.slack() || since >= MOST_IDLE || gap > way.surge() * smallestGap;
+            boolean surging = gap > SURGE * smallestGap && (way.metric() || stride > LEAST_BY_SURGE * way.longest());
+            boolean tooLong = now > objective + step.slack() || since >= MOST_IDLE || surging;
             return new Continuation(
                     next,
                     tooLong ? stride * SHRINK : stride,

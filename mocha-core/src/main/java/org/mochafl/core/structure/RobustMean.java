@@ -113,6 +113,12 @@ public final class RobustMean implements TaskStructure {
         return threshold.orElse(0) == Double.POSITIVE_INFINITY;
     }
 
+    /** Without: also where P is convex W-steps are judged by what the last one brought. */
+    @Override
+    public boolean allowsMomentum() {
+        return false;
+    }
+
     @Override
     public boolean jointlyConvex() {
         return penalty.convex() || fixed();

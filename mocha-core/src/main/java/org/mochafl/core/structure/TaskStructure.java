@@ -65,6 +65,14 @@ public interface TaskStructure {
     }
 
     /**
+     * Whether rounds may have momentum where tasks are strongly tied. Not where only P says whether an Ω-step was right, and what it
+     * lost in the W-step before is all there is to judge the next by: with momentum that is uneven.
+     */
+    default boolean allowsMomentum() {
+        return fixed() || jointlyConvex();
+    }
+
+    /**
      * The same structure with another relation to start from; itself where the problem is jointly convex, or has no Ω.
      *
      * @param start 0 for the usual start

@@ -44,6 +44,17 @@ final class Coordinator {
     /** A W-step in which devices are silent is certified after this many rounds, whatever it seems to be. */
     private static final int CERTIFY_EVERY = 100;
 
+    /*
+     * A W-step with momentum, whose rounds measure nothing, is certified after a third as many rounds as it had so far, since it may not
+     * have to go on: within these bounds.
+     */
+    private static final int MEASURE_AFTER = 2;
+
+    private static final int MEASURE_EVERY = 5;
+
+    /** Up to this σ′ devices pull at each other so little that momentum brings nothing. */
+    private static final double LOOSE = 2;
+
     /** What an estimate that was wrong is trusted less. */
     private static final double DISTRUST = 0.5;
 
@@ -61,7 +72,7 @@ final class Coordinator {
     TrainingState start() {
         Relation relation = structure.start(shape.tasks(), shape.width());
         return new TrainingState(
-                relation, emptyCoupling(relation), 1, Counts.NONE, Uncertified.NOT_YET, Goal.NONE, false);
+                relation, emptyCoupling(relation), 1, Pace.EVEN, Counts.NONE, Uncertified.NOT_YET, Goal.NONE, false);
     }
 
     /** The coupling with which a relation's rows are handed out: M with C still to be summed. */
@@ -75,7 +86,8 @@ final class Coordinator {
 
     /** After the tasks have their rows of a new relation: C and σ′ go with it, and nothing is certified. */
     TrainingState regrouped(TrainingState state, Relation relation, TaskCoupling coupling, double sigmaPrime) {
-        return state.with(relation, coupling, sigmaPrime).with(Uncertified.NOT_YET, false);
+        Pace pace = settings.momentum() && structure.allowsMomentum() && sigmaPrime > LOOSE ? Pace.START : Pace.EVEN;
+        return state.with(relation, coupling, sigmaPrime, pace).with(Uncertified.NOT_YET, false);
     }
 
     /** The next round. */
@@ -118,16 +130,31 @@ final class Coordinator {
                 budgets,
                 settings.participation().selection(),
                 work && settings.participation().bounds(),
+                work && state.pace().t() > 0 ? state.pace().at(state.coupling()) : null,
                 settings.seed());
     }
 
     /** The round is closed: V is new, and with it C; the certificate is of the snapshot the round began with. */
     TrainingState absorb(TrainingState state, RoundOutcome outcome, double[] aggregate) {
-        TrainingState next = state.with(state.relation(), state.coupling().withAggregate(aggregate), state.sigmaPrime())
+        TrainingState next = state.with(
+                        state.relation(),
+                        state.coupling().withAggregate(aggregate),
+                        state.sigmaPrime(),
+                        state.pace().after(outcome, state.coupling()))
                 .with(state.counts().after(outcome, true));
+        if (state.pace().beta() > 0) {
+            boolean due = next.counts().rounds() - state.goal().certifiedAt() >= unmeasured(next);
+            return next.with(Uncertified.NOT_YET, due);
+        }
         Certificate certificate = gaps(state).certificate(outcome, Optional.empty());
         return next.with(
                 certificate, certificate instanceof ExactGap exact ? ended(state, exact) : seemsSolved(next, outcome));
+    }
+
+    /** How many rounds may pass without a certificate while there is momentum. */
+    private static long unmeasured(TrainingState state) {
+        long soFar = state.counts().plans() - state.goal().began();
+        return Math.min(MEASURE_EVERY, Math.max(MEASURE_AFTER, soFar / 3));
     }
 
     /**
@@ -166,7 +193,9 @@ final class Coordinator {
     /** After a certificate: where the W-step only seemed solved, the next estimate is trusted less. */
     TrainingState judged(TrainingState state) {
         Goal goal = state.goal();
-        double trust = state.solved() ? goal.trust() : goal.trust() * DISTRUST;
+        boolean asExpected =
+                state.solved() || state.pace().beta() > 0; // with momentum it was due, whatever it seemed to be
+        double trust = asExpected ? goal.trust() : goal.trust() * DISTRUST;
         return state.with(new Goal(
                 goal.tolerance(),
                 goal.bestDistance(),

@@ -71,7 +71,7 @@ public final class Mocha {
         TaskCoupling coupling = relation.central()
                 .map(matrix -> TaskCoupling.central(fleet.shape().width(), aggregate, matrix))
                 .orElseGet(() -> relation.metric().map(from.coupling()::with).orElse(from.coupling()));
-        TrainingState state = from.with(relation, coupling, from.sigmaPrime());
+        TrainingState state = from.with(relation, coupling, from.sigmaPrime(), from.pace());
         requireStateOf(fleet, state);
         return run(new Coordinator(settings, fleet.shape()), state, fleet, listener, cancelled);
     }

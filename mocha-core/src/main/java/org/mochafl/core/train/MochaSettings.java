@@ -20,6 +20,8 @@ import org.mochafl.core.structure.TaskStructure;
  * @param metrics whether relations that are learned may reach devices as a metric of the features, d × d numbers, where there are more
  *     tasks than features and one output: far fewer rounds, of which each costs a device d/4 passes over its rows more, and d²
  *     numbers in each round's plan
+ * @param momentum whether rounds may have momentum where devices are strongly tied, {@link org.mochafl.core.fleet.Momentum}: a fraction of
+ *     the rounds, of which all but every fifth measure nothing
  * @param seed of every random choice
  */
 public record MochaSettings(
@@ -31,6 +33,7 @@ public record MochaSettings(
         BudgetPolicy budgets,
         Participation participation,
         boolean metrics,
+        boolean momentum,
         long seed) {
 
     /** The relative gap where none is given. */
@@ -96,46 +99,61 @@ public record MochaSettings(
                 BudgetPolicy.usual(),
                 Participation.EVERYONE,
                 true,
+                true,
                 1);
     }
 
     /** The same with another structure. */
     public MochaSettings withStructure(TaskStructure other) {
-        return new MochaSettings(other, loss, weights, relativeGap, rounds, budgets, participation, metrics, seed);
+        return new MochaSettings(
+                other, loss, weights, relativeGap, rounds, budgets, participation, metrics, momentum, seed);
     }
 
     /** The same with other weights. */
     public MochaSettings withWeights(TaskWeights other) {
-        return new MochaSettings(structure, loss, other, relativeGap, rounds, budgets, participation, metrics, seed);
+        return new MochaSettings(
+                structure, loss, other, relativeGap, rounds, budgets, participation, metrics, momentum, seed);
     }
 
     /** The same with another relative gap. */
     public MochaSettings withRelativeGap(double other) {
-        return new MochaSettings(structure, loss, weights, other, rounds, budgets, participation, metrics, seed);
+        return new MochaSettings(
+                structure, loss, weights, other, rounds, budgets, participation, metrics, momentum, seed);
     }
 
     /** The same with another limit on the rounds. */
     public MochaSettings withRounds(int other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, other, budgets, participation, metrics, seed);
+        return new MochaSettings(
+                structure, loss, weights, relativeGap, other, budgets, participation, metrics, momentum, seed);
     }
 
     /** The same with other budgets. */
     public MochaSettings withBudgets(BudgetPolicy other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, other, participation, metrics, seed);
+        return new MochaSettings(
+                structure, loss, weights, relativeGap, rounds, other, participation, metrics, momentum, seed);
     }
 
     /** The same with another participation. */
     public MochaSettings withParticipation(Participation other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, other, metrics, seed);
+        return new MochaSettings(
+                structure, loss, weights, relativeGap, rounds, budgets, other, metrics, momentum, seed);
     }
 
     /** The same with or without metrics. */
     public MochaSettings withMetrics(boolean other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, participation, other, seed);
+        return new MochaSettings(
+                structure, loss, weights, relativeGap, rounds, budgets, participation, other, momentum, seed);
+    }
+
+    /** The same with or without momentum. */
+    public MochaSettings withMomentum(boolean other) {
+        return new MochaSettings(
+                structure, loss, weights, relativeGap, rounds, budgets, participation, metrics, other, seed);
     }
 
     /** The same with another seed. */
     public MochaSettings withSeed(long other) {
-        return new MochaSettings(structure, loss, weights, relativeGap, rounds, budgets, participation, metrics, other);
+        return new MochaSettings(
+                structure, loss, weights, relativeGap, rounds, budgets, participation, metrics, momentum, other);
     }
 }

@@ -17,11 +17,18 @@ public record RoundReport(long round, int omegaSteps, double penalty, Certificat
     /** What a person wants to know while it runs: {@code round 7: relative gap 3.1e-3}. */
     @Override
     public String toString() {
+        boolean unmeasured = outcome.measured() == 0 && outcome.fates().updated() > 0;
         String gap = certificate
                 .live()
                 .map(live -> String.format(Locale.ROOT, "relative gap %.1e", live.relativeGap()))
-                .orElse(outcome.measured() == 0 ? "nobody answered" : "no gap before every device has trained");
-        String missing = outcome.missing() == 0 ? "" : ", without " + outcome.missing() + " silent devices";
+                .orElse(
+                        unmeasured
+                                ? "not measured"
+                                : outcome.measured() == 0
+                                        ? "nobody answered"
+                                        : "no gap before every device has trained");
+        String missing =
+                outcome.missing() == 0 || unmeasured ? "" : ", without " + outcome.missing() + " silent devices";
         return "round " + round + ": " + gap + missing;
     }
 }

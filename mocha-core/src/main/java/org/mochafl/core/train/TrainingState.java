@@ -15,6 +15,7 @@ import org.mochafl.core.train.Certificate.Uncertified;
  * @param relation Ω; the tasks have their rows of it
  * @param coupling M and C = V U
  * @param sigmaPrime σ′ of M
+ * @param pace the momentum of the running W-step
  * @param counts what was done so far
  * @param certificate of the last round; nothing is certified at the beginning of a W-step
  * @param goal how far the running W-step goes
@@ -24,6 +25,7 @@ public record TrainingState(
         Relation relation,
         TaskCoupling coupling,
         double sigmaPrime,
+        Pace pace,
         Counts counts,
         Certificate certificate,
         Goal goal,
@@ -69,20 +71,20 @@ public record TrainingState(
         static final Goal NONE = new Goal(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 0, 0);
     }
 
-    TrainingState with(Relation next, TaskCoupling nextCoupling, double nextSigma) {
-        return new TrainingState(next, nextCoupling, nextSigma, counts, certificate, goal, solved);
+    TrainingState with(Relation next, TaskCoupling nextCoupling, double nextSigma, Pace nextPace) {
+        return new TrainingState(next, nextCoupling, nextSigma, nextPace, counts, certificate, goal, solved);
     }
 
     TrainingState with(Counts next) {
-        return new TrainingState(relation, coupling, sigmaPrime, next, certificate, goal, solved);
+        return new TrainingState(relation, coupling, sigmaPrime, pace, next, certificate, goal, solved);
     }
 
     TrainingState with(Certificate next, boolean nextSolved) {
-        return new TrainingState(relation, coupling, sigmaPrime, counts, next, goal, nextSolved);
+        return new TrainingState(relation, coupling, sigmaPrime, pace, counts, next, goal, nextSolved);
     }
 
     TrainingState with(Goal next) {
-        return new TrainingState(relation, coupling, sigmaPrime, counts, certificate, next, solved);
+        return new TrainingState(relation, coupling, sigmaPrime, pace, counts, certificate, next, solved);
     }
 
     /**
@@ -102,6 +104,8 @@ public record TrainingState(
             solved ? 1 : 0,
             coupling.isCentral() ? 1 : 0
         });
+        arrays.put("momentum", new double[] {pace.t()});
+        arrays.put("aggregate-last", pace.last());
         arrays.put("counts", new double[] {
             counts.plans, counts.rounds, counts.omegaSteps, counts.coordinateSteps, counts.rowTouches
         });
@@ -130,10 +134,21 @@ public record TrainingState(
                 relation,
                 central ? TaskCoupling.central(width, aggregate, null) : new TaskCoupling(q, width, aggregate),
                 scalars[3],
+                pace(arrays, aggregate.length),
                 new Counts((long) counts[0], (long) counts[1], (int) counts[2], (long) counts[3], (long) counts[4]),
                 Uncertified.NOT_YET,
                 new Goal(goal[0], goal[1], goal[2], goal[3], (long) goal[4], (long) goal[5]),
                 scalars[4] == 1);
+    }
+
+    /** Of an older mocha's state, whose rounds had no momentum, as well. */
+    private static Pace pace(Map<String, double[]> arrays, int length) {
+        if (!arrays.containsKey("momentum")) {
+            return Pace.EVEN;
+        }
+        double[] last = array(arrays, "aggregate-last", -1);
+        return new Pace(
+                array(arrays, "momentum", 1)[0], last.length == 0 ? last : array(arrays, "aggregate-last", length));
     }
 
     private static double[] array(Map<String, double[]> arrays, String name, int length) {

@@ -46,6 +46,7 @@ final class CoordinatorTest {
                 new RoundOutcome.Silent(0, 0, 0, 0, 0),
                 new RoundOutcome.Estimate(1, 1, primal, gap),
                 0,
-                0);
+                0,
+                RoundOutcome.Motion.NONE);
     }
 }

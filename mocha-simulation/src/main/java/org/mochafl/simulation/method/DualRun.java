@@ -33,7 +33,8 @@ record DualRun(LocalSolver solver, double operationsPerStep, BudgetPolicy budget
                 .withRelativeGap(LEAST_GAP)
                 .withRounds(Integer.MAX_VALUE)
                 .withBudgets(budgets)
-                .withMetrics(false) // messages are as long as a model
+                .withMetrics(false)
+                .withMomentum(false) // messages are as long as a model
                 .withParticipation(Participation.EVERYONE
                         .withSelection(world.rule().selection())
                         .withPatience(PATIENCE));

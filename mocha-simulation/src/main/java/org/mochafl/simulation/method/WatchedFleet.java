@@ -76,7 +76,8 @@ final class WatchedFleet implements Fleet, TrainingListener {
                 new RoundOutcome.Silent(0, 0, 0, 0, 0),
                 new RoundOutcome.Estimate(0, 0, 0, 0),
                 0,
-                0);
+                0,
+                RoundOutcome.Motion.NONE);
     }
 
     @Override

@@ -36,7 +36,8 @@ public record RaceOptimum(double objective, double lowerBound) {
         MochaSettings settings = MochaSettings.of(problem.structure(), problem.loss())
                 .withWeights(problem.weights())
                 .withSeed(problem.seed())
-                .withMetrics(false) // as its races
+                .withMetrics(false)
+                .withMomentum(false) // as its races
                 .withRelativeGap(relativeGap)
                 .withRounds(MOST_ROUNDS);
         try (InProcessFleet fleet = new InProcessFleet(problem.tasks(), threads)) {

@@ -227,6 +227,7 @@ final class RoundBoundsTest {
                 plan.budgets(),
                 plan.selection(),
                 plan.bounds(),
+                plan.momentum(),
                 plan.seed());
     }
 
