@@ -48,9 +48,10 @@ public final class SymmetricMatrix {
     /**
      * The eigenvalues and eigenvectors.
      *
-     * @throws ArithmeticException if the decomposition does not converge, as with values that are not finite
+     * @throws ArithmeticException if a value is not finite, or the decomposition does not converge
      */
     public Eigen eigen() {
+        requireFinite();
         if (size == 0) {
             return new Eigen(new double[0], new double[0]);
         }
@@ -73,6 +74,17 @@ public final class SymmetricMatrix {
             System.arraycopy(eig.getEigenVector(order[i]).getData(), 0, vectors, i * size, size);
         }
         return new Eigen(sorted, vectors);
+    }
+
+    /** A decomposition of other values may end, with numbers that mean nothing. */
+    private void requireFinite() {
+        for (int k = 0; k < values.length; k++) {
+            if (!Double.isFinite(values[k])) {
+                throw new ArithmeticException("eigenvalues of a " + size + " x " + size
+                        + " matrix: expected finite values, found " + values[k] + " in row " + k / size + ", column "
+                        + k % size);
+            }
+        }
     }
 
     /** True where every eigenvalue is at most {@code bound}, decided by a Cholesky factorisation of bound·I − A. */
