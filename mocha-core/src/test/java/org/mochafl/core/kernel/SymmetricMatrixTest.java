@@ -1,11 +1,27 @@
 package org.mochafl.core.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SymmetricMatrixTest {
+
+    @Test
+    void nothingHasNoEigenvalues() {
+        SymmetricMatrix.Eigen eigen = new SymmetricMatrix(0, new double[0]).eigen();
+        assertThat(eigen.values()).isEmpty();
+        assertThat(eigen.vectors()).isEmpty();
+    }
+
+    @Test
+    void keepsItsValues() {
+        double[] values = {2, 1, 0, 3};
+        new SymmetricMatrix(2, values).eigen();
+        assertThat(values).containsExactly(2, 1, 1, 3);
+    }
 
     /** Some of these once had eigenvalues: zeros, or infinities. */
     @ParameterizedTest
