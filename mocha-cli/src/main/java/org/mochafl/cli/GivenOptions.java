@@ -30,7 +30,8 @@ final class GivenOptions {
             "--version");
 
     /** What may be told anew when a training is resumed. */
-    private static final Set<String> CHANGEABLE = Set.of("--data", "--data-dir", "--rounds", "--relative-gap");
+    private static final Set<String> CHANGEABLE =
+            Set.of("--data", "--data-dir", "--rounds", "--relative-gap", "--lapack");
 
     private GivenOptions() {}
 

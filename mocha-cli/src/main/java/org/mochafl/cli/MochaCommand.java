@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.kernel.KernelChoice;
+import org.mochafl.core.kernel.LapackChoice;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -93,11 +94,12 @@ public final class MochaCommand implements Runnable {
         System.exit(status);
     }
 
-    /** Kernels that do not run here are one line whatever the command, before any class needs them; help needs none. */
+    /** Kernels or a LAPACK that do not run here are one line whatever the command, before any class needs them; help needs none. */
     private static int execute(ParseResult words) {
         try {
             if (!asksForHelp(words)) {
                 KernelChoice.check();
+                LapackChoice.check();
             }
         } catch (InvalidInput e) {
             throw new ExecutionException(words.commandSpec().commandLine(), e.getMessage(), e);

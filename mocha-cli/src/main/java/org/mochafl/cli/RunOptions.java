@@ -3,8 +3,10 @@ package org.mochafl.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mochafl.core.InvalidInput;
 import org.mochafl.core.kernel.KernelChoice;
+import org.mochafl.core.kernel.LapackChoice;
 import picocli.CommandLine.Option;
 
 /** The options that say how to run, and where the numbers go. */
@@ -35,23 +37,36 @@ final class RunOptions {
             })
     Optional<String> kernels = Optional.empty();
 
+    @Option(
+            names = "--lapack",
+            paramLabel = "NAME",
+            description = {
+                "Whose eigenvalues central solves take: java, the same bits",
+                "everywhere, or native, those of the machine's LAPACK, faster with",
+                "some hundred devices or features (default: java)."
+            })
+    Optional<String> lapack = Optional.empty();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write every number, and where it comes from.")
     Optional<Path> json = Optional.empty();
 
     /**
-     * Checks what can be checked before the work, and chooses the kernels.
+     * Checks what can be checked before the work, and chooses the kernels and the LAPACK.
      *
-     * @throws InvalidInput if there are too few threads or too many, or no such kernels here
+     * @throws InvalidInput if there are too few threads or too many, or no such kernels or LAPACK here
      */
     void begin() {
         threads();
-        kernels.ifPresent(name -> {
-            try {
-                KernelChoice.use(name);
-            } catch (InvalidInput e) {
-                throw new InvalidInput("--" + e.getMessage(), e);
-            }
-        });
+        kernels.ifPresent(name -> choose(KernelChoice::use, name));
+        lapack.ifPresent(name -> choose(LapackChoice::use, name));
+    }
+
+    private static void choose(Consumer<String> choice, String name) {
+        try {
+            choice.accept(name);
+        } catch (InvalidInput e) {
+            throw new InvalidInput("--" + e.getMessage(), e);
+        }
     }
 
     int threads() {

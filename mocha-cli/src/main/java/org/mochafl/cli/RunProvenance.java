@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mochafl.core.kernel.LapackChoice;
 import org.mochafl.data.Federation;
 import org.mochafl.report.Provenance;
 
@@ -36,7 +37,8 @@ record RunProvenance(String command, long seed, String data, String digest, Map<
                 .put("seed", seed)
                 .put("data", new JsonObject().put("name", data).put("digest", digest))
                 .put("settings", all)
-                .put("java", java());
+                .put("java", java())
+                .put("lapack", LapackChoice.description());
     }
 
     Provenance forReport(Instant time) {
@@ -49,7 +51,7 @@ record RunProvenance(String command, long seed, String data, String digest, Map<
 
     private static String runtime() {
         return java() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-                + Runtime.getRuntime().availableProcessors() + " cores";
+                + Runtime.getRuntime().availableProcessors() + " cores, LAPACK " + LapackChoice.description();
     }
 
     /** Gives the provenance once the data is known. */

@@ -98,7 +98,7 @@ final class CompareIT {
         }
         JsonNode provenance = json.at("/provenance");
         assertThat(provenance.propertyNames())
-                .containsExactlyInAnyOrder("version", "command", "seed", "data", "settings", "java");
+                .containsExactlyInAnyOrder("version", "command", "seed", "data", "settings", "java", "lapack");
         assertThat(provenance.at("/data/digest").asString()).matches("sha256:[0-9a-f]{64}");
     }
 

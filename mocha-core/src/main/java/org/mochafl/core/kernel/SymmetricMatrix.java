@@ -1,16 +1,13 @@
 package org.mochafl.core.kernel;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A symmetric matrix in full row-major storage, with what central solves ask of it.
  *
- * <p>Not thread-safe; decompositions run in one thread and give the same bits every time.
+ * <p>Not thread-safe. Decompositions run in one thread and give the same bits every time, unless this process asked for {@link
+ * LapackChoice native} ones.
  */
 public final class SymmetricMatrix {
 
@@ -48,31 +45,25 @@ public final class SymmetricMatrix {
     /**
      * The eigenvalues and eigenvectors.
      *
-     * @throws ArithmeticException if the decomposition does not converge, as with values that are not finite
+     * @throws ArithmeticException if a value is not finite, or the decomposition does not converge
      */
     public Eigen eigen() {
+        requireFinite();
         if (size == 0) {
             return new Eigen(new double[0], new double[0]);
         }
-        EigenDecomposition_F64<DMatrixRMaj> eig = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!eig.decompose(DMatrixRMaj.wrap(size, size, values.clone()))) {
-            throw new ArithmeticException("eigenvalues of a " + size + " x " + size + " matrix did not converge");
+        return LapackChoice.chosen().eigen(size, values.clone());
+    }
+
+    /** A decomposition of other values may end, with numbers that mean nothing. */
+    private void requireFinite() {
+        for (int k = 0; k < values.length; k++) {
+            if (!Double.isFinite(values[k])) {
+                throw new ArithmeticException("eigenvalues of a " + size + " x " + size
+                        + " matrix: expected finite values, found " + values[k] + " in row " + k / size + ", column "
+                        + k % size);
+            }
         }
-        Integer[] order = new Integer[size];
-        for (int i = 0; i < size; i++) {
-            order[i] = i;
-        }
-        Arrays.sort(
-                order,
-                (a, b) -> Double.compare(
-                        eig.getEigenvalue(b).getReal(), eig.getEigenvalue(a).getReal()));
-        double[] sorted = new double[size];
-        double[] vectors = new double[size * size];
-        for (int i = 0; i < size; i++) {
-            sorted[i] = eig.getEigenvalue(order[i]).getReal();
-            System.arraycopy(eig.getEigenVector(order[i]).getData(), 0, vectors, i * size, size);
-        }
-        return new Eigen(sorted, vectors);
     }
 
     /** True where every eigenvalue is at most {@code bound}, decided by a Cholesky factorisation of bound·I − A. */
