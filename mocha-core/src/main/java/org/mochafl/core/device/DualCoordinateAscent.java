@@ -79,7 +79,7 @@ public final class DualCoordinateAscent implements LocalSolver {
         private final double[] labels;
         private final double[] squaredNorms;
         private final FreeCoordinates free;
-        private final int[] order;
+        private final PassOrder passOrder;
         private final RandomStream random;
         private Losses losses = Losses.NOT_MEASURED;
         private double gained;
@@ -101,7 +101,7 @@ public final class DualCoordinateAscent implements LocalSolver {
             this.labels = data.labels();
             this.squaredNorms = data.squaredNorms();
             this.free = new FreeCoordinates(data, loss, scale, alpha, products, this::prediction);
-            this.order = new int[alpha.length];
+            this.passOrder = new PassOrder(data);
             this.random = RandomStream.of(subproblem.seed());
         }
 
@@ -164,10 +164,8 @@ public final class DualCoordinateAscent implements LocalSolver {
 
         /** One pass over all coordinates, then passes over those that moved. */
         private double passesOverActive(long end) {
-            for (int j = 0; j < order.length; j++) {
-                order[j] = j;
-            }
-            active = order.length;
+            passOrder.all();
+            active = alpha.length;
             double full = pass(end);
             double enough = ACTIVE_SHARE * full;
             if (active == alpha.length) {
@@ -182,7 +180,7 @@ public final class DualCoordinateAscent implements LocalSolver {
 
         /** Steps on the active coordinates, in random order; those that did not move are active no more. */
         private double pass(long end) {
-            random.shuffle(order, active);
+            int[] order = passOrder.shuffle(random, active);
             int count = (int) Math.min(active, end - steps);
             double gain = 0;
             int moved = 0;
