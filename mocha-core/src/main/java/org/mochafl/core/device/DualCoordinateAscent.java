@@ -44,6 +44,8 @@ public final class DualCoordinateAscent implements LocalSolver {
         Run run = new Run(data, start, subproblem);
         if (subproblem.measure()) {
             run.measureLosses();
+        } else if (subproblem.budget().mostSteps() >= run.alpha.length) {
+            run.predictAtModel(); // the first pass asks for all: from memory they come faster in the order of the rows
         }
         double theta = Double.NaN;
         if (subproblem.budget() instanceof WorkBudget.Steps budget) {
@@ -74,9 +76,10 @@ public final class DualCoordinateAscent implements LocalSolver {
         private final double[] alpha;
         private final RowProducts products;
         private final double[] atModel;
+        private final double[] labels;
         private final double[] squaredNorms;
         private final FreeCoordinates free;
-        private final int[] order;
+        private final PassOrder passOrder;
         private final RandomStream random;
         private Losses losses = Losses.NOT_MEASURED;
         private double gained;
@@ -95,16 +98,21 @@ public final class DualCoordinateAscent implements LocalSolver {
             this.products = RowProducts.of(data);
             this.atModel = new double[alpha.length];
             Arrays.fill(atModel, Double.NaN);
+            this.labels = data.labels();
             this.squaredNorms = data.squaredNorms();
             this.free = new FreeCoordinates(data, loss, scale, alpha, products, this::prediction);
-            this.order = new int[alpha.length];
+            this.passOrder = new PassOrder(data);
             this.random = RandomStream.of(subproblem.seed());
         }
 
-        void measureLosses() {
+        void predictAtModel() {
             for (int j = 0; j < alpha.length; j++) {
                 predictionAtModel(j);
             }
+        }
+
+        void measureLosses() {
+            predictAtModel();
             losses = Losses.of(data, alpha, atModel, loss);
         }
 
@@ -156,13 +164,11 @@ public final class DualCoordinateAscent implements LocalSolver {
 
         /** One pass over all coordinates, then passes over those that moved. */
         private double passesOverActive(long end) {
-            for (int j = 0; j < order.length; j++) {
-                order[j] = j;
-            }
-            active = order.length;
+            passOrder.all();
+            active = alpha.length;
             double full = pass(end);
             double enough = ACTIVE_SHARE * full;
-            if (active == order.length) {
+            if (active == alpha.length) {
                 return full;
             }
             double gain = Double.POSITIVE_INFINITY;
@@ -174,35 +180,29 @@ public final class DualCoordinateAscent implements LocalSolver {
 
         /** Steps on the active coordinates, in random order; those that did not move are active no more. */
         private double pass(long end) {
-            random.shuffle(order, active);
+            int[] order = passOrder.shuffle(random, active);
+            int count = (int) Math.min(active, end - steps);
             double gain = 0;
             int moved = 0;
-            int k = 0;
-            for (; k < active && steps < end; k++) {
+            for (int k = 0; k < count; k++) {
                 int j = order[k];
-                double change = step(j);
-                if (change != 0) {
-                    gain += change * change * squaredNorms[j / outputs];
+                double square = squaredNorms[outputs == 1 ? j : j / outputs];
+                double before = alpha[j];
+                double after = loss.step(before, labels[j], prediction(j), scale * square);
+                if (after != before) {
+                    double change = after - before;
+                    alpha[j] = after;
+                    products.move(j, change);
+                    gain += change * change * square;
                     order[k] = order[moved];
                     order[moved++] = j;
                 }
             }
-            free.after(products.cost(k, moved));
+            steps += count;
+            free.after(products.cost(count, moved));
             active = moved;
             gained += 0.5 * scale * gain;
             return 0.5 * scale * gain;
-        }
-
-        private double step(int j) {
-            int row = j / outputs;
-            double before = alpha[j];
-            double after = loss.step(before, data.label(row, j % outputs), prediction(j), scale * squaredNorms[row]);
-            steps++;
-            if (after != before) {
-                alpha[j] = after;
-                products.move(j, after - before);
-            }
-            return after - before;
         }
 
         private double prediction(int j) {

@@ -2,6 +2,7 @@ package org.mochafl.core.device;
 
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.task.Rows;
+import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
 
 /**
@@ -12,6 +13,9 @@ import org.mochafl.core.task.TaskData;
  */
 abstract sealed class RowProducts {
 
+    /** So many values of rows fit the cache of one core, about: rows that are not near are waited for. */
+    private static final int NEAR = 1 << 18;
+
     /** Products with rows so far, and additions of rows: O(d) each. */
     long rowTouches;
 
@@ -20,6 +24,11 @@ abstract sealed class RowProducts {
 
     RowProducts(Rows rows) {
         this.valuesOfRow = Math.max(1, (double) rows.storedValues() / Math.max(1, rows.count()));
+    }
+
+    /** Whether the rows need not come from memory. */
+    static boolean near(Rows rows) {
+        return rows.storedValues() <= NEAR;
     }
 
     /** All that was done so far, as so many of those. */
@@ -35,7 +44,7 @@ abstract sealed class RowProducts {
     /** x_iᵀ z. */
     abstract double product(int coordinate);
 
-    /** Δ_j moves by {@code change}. */
+    /** Δ_j moves by {@code change}; that may wait until it is seen. */
     abstract void move(int coordinate, double change);
 
     /** Multiplications of asking for products, and of moves. */
@@ -66,26 +75,56 @@ abstract sealed class RowProducts {
         private final Rows rows;
         private final int outputs;
         private final int row;
+        private final boolean mayWait;
         private final double[] z;
+
+        /** What was moved last is not in z yet: it goes there together with the next product, where rows are near. */
+        private boolean waiting;
+
+        private int movedRow;
+        private int movedColumn;
+        private double change;
 
         ByRows(TaskData data) {
             super(data.rows());
             this.rows = data.rows();
             this.outputs = data.outputs();
             this.row = Math.min(MOST_OF_ROW, data.features());
+            this.mayWait = near(rows) && !(rows instanceof SparseRows);
             this.z = new double[data.features() * outputs];
         }
 
         @Override
         double product(int coordinate) {
             rowTouches++;
-            return rows.dot(coordinate / outputs, z, (coordinate % outputs) * rows.features());
+            int asked = outputs == 1 ? coordinate : coordinate / outputs;
+            int column = outputs == 1 ? 0 : (coordinate % outputs) * rows.features();
+            if (waiting && column == movedColumn) {
+                waiting = false;
+                return rows.addAndDot(movedRow, change, asked, z, column);
+            }
+            return rows.dot(asked, upToDate(), column);
         }
 
         @Override
-        void move(int coordinate, double change) {
+        void move(int coordinate, double by) {
             rowTouches++;
-            rows.addTo(coordinate / outputs, change, z, (coordinate % outputs) * rows.features());
+            upToDate();
+            waiting = mayWait;
+            movedRow = outputs == 1 ? coordinate : coordinate / outputs;
+            movedColumn = outputs == 1 ? 0 : (coordinate % outputs) * rows.features();
+            change = by;
+            if (!mayWait) {
+                rows.addTo(movedRow, by, z, movedColumn);
+            }
+        }
+
+        private double[] upToDate() {
+            if (waiting) {
+                waiting = false;
+                rows.addTo(movedRow, change, z, movedColumn);
+            }
+            return z;
         }
 
         @Override
@@ -107,7 +146,7 @@ abstract sealed class RowProducts {
 
         @Override
         double[] z() {
-            return z;
+            return upToDate();
         }
     }
 
@@ -116,11 +155,17 @@ abstract sealed class RowProducts {
         /** A product that is known takes about as long as so many multiplications: the loss's step is most of it. */
         private static final int ASKED = 8;
 
+        /** So many moves of an output are added to all its products together, which are read and written once for all. */
+        private static final int TOGETHER = 4;
+
         private final Rows rows;
         private final int outputs;
         private final double[][] gram;
         private final double[] delta;
         private final double[][] products;
+        private final int[] movedRows;
+        private final double[] changes;
+        private final int[] waiting;
         private long moves;
 
         ByGram(TaskData data) {
@@ -130,18 +175,46 @@ abstract sealed class RowProducts {
             this.gram = data.gram();
             this.delta = new double[data.count() * outputs];
             this.products = new double[outputs][data.count()];
+            this.movedRows = new int[outputs * TOGETHER];
+            this.changes = new double[outputs * TOGETHER];
+            this.waiting = new int[outputs];
         }
 
+        /** The moves that wait are added in their order: the bits are those of products to which each was added at once. */
         @Override
         double product(int coordinate) {
-            return outputs == 1 ? products[0][coordinate] : products[coordinate % outputs][coordinate / outputs];
+            int output = outputs == 1 ? 0 : coordinate % outputs;
+            int row = outputs == 1 ? coordinate : coordinate / outputs;
+            double product = products[output][row];
+            double[] ofRow = gram[row];
+            int first = output * TOGETHER;
+            for (int k = first; k < first + waiting[output]; k++) {
+                product += changes[k] * ofRow[movedRows[k]];
+            }
+            return product;
         }
 
         @Override
         void move(int coordinate, double change) {
             delta[coordinate] += change;
             moves++;
-            DenseKernels.axpy(change, gram[coordinate / outputs], products[coordinate % outputs], 0, gram.length);
+            int output = outputs == 1 ? 0 : coordinate % outputs;
+            int first = output * TOGETHER;
+            int place = first + waiting[output]++;
+            movedRows[place] = outputs == 1 ? coordinate : coordinate / outputs;
+            changes[place] = change;
+            if (waiting[output] == TOGETHER) {
+                waiting[output] = 0;
+                DenseKernels.addFour(
+                        changes,
+                        first,
+                        gram[movedRows[first]],
+                        gram[movedRows[first + 1]],
+                        gram[movedRows[first + 2]],
+                        gram[movedRows[first + 3]],
+                        products[output],
+                        gram.length);
+            }
         }
 
         /** A move adds n numbers, where an addition of a row adds the values it has. */

@@ -82,7 +82,8 @@ public final class DenseKernels {
         }
     }
 
-    private static void addFour(
+    /** {@code y[k] += Σ_f scales[start + f] · vector_f[k]} for k in [0, length) and four whole vectors, added in their order. */
+    public static void addFour(
             double[] scales, int start, double[] a, double[] b, double[] c, double[] d, double[] y, int length) {
         double p = scales[start];
         double q = scales[start + 1];
@@ -116,6 +117,26 @@ public final class DenseKernels {
         } else {
             PLAIN.axpy(scale, x, xStart, y, yStart, length);
         }
+    }
+
+    /**
+     * {@link #axpy(double, double[], int, double[], int, int)} of a part of {@code x} and then {@link #dot(double[], int, double[], int, int)}
+     * of another with the sum, to the last bit.
+     */
+    public static double addAndDot(double scale, double[] x, int added, int start, double[] y, int yStart, int length) {
+        return length >= FEW && ready
+                ? Chosen.KERNELS.addAndDot(scale, x, added, start, y, yStart, length)
+                : PLAIN.addAndDot(scale, x, added, start, y, yStart, length);
+    }
+
+    /**
+     * {@link #axpy(double, float[], int, double[], int, int)} of a part of {@code x} and then {@link #dot(float[], int, double[], int, int)}
+     * of another with the sum, to the last bit.
+     */
+    public static double addAndDot(double scale, float[] x, int added, int start, double[] y, int yStart, int length) {
+        return length >= FEW && ready
+                ? Chosen.KERNELS.addAndDot(scale, x, added, start, y, yStart, length)
+                : PLAIN.addAndDot(scale, x, added, start, y, yStart, length);
     }
 
     /** Counts what devices multiply: so many products of vectors of this length. After enough the chosen kernels are made ready. */

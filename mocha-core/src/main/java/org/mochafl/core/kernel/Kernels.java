@@ -1,7 +1,7 @@
 package org.mochafl.core.kernel;
 
 /**
- * The two loops on dense vectors in which a training spends its time, also where one of the vectors is kept as floats: these are doubles
+ * The loops on dense vectors in which a training spends its time, also where one of the vectors is kept as floats: these are doubles
  * before they are multiplied. Implementations differ in speed and not in one bit: see
  * {@link DenseKernels} for the order of summation.
  */
@@ -18,6 +18,18 @@ public interface Kernels {
 
     /** The same of floats and doubles. */
     void axpy(double scale, float[] x, int xStart, double[] y, int yStart, int length);
+
+    /** The same {@code axpy}, and then the same {@code dot} of another part of {@code x} with the sum: y is read once for both. */
+    default double addAndDot(double scale, double[] x, int added, int start, double[] y, int yStart, int length) {
+        axpy(scale, x, added, y, yStart, length);
+        return dot(x, start, y, yStart, length);
+    }
+
+    /** The same {@code axpy}, and then the same {@code dot} of another part of {@code x} with the sum: y is read once for both. */
+    default double addAndDot(double scale, float[] x, int added, int start, double[] y, int yStart, int length) {
+        axpy(scale, x, added, y, yStart, length);
+        return dot(x, start, y, yStart, length);
+    }
 
     /** Has them compiled before they are used, where that takes long. */
     default void warm() {}

@@ -45,7 +45,7 @@ public final class HingeLoss implements MarginLoss {
         } else {
             b = slack > 0 ? 1 : 0;
         }
-        return label * Math.min(1, Math.max(0, b));
+        return label * (b <= 0 ? 0 : b >= 1 ? 1 : b);
     }
 
     @Override

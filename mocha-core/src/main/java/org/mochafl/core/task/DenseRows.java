@@ -85,6 +85,11 @@ public final class DenseRows implements Rows {
     }
 
     @Override
+    public double addAndDot(int added, double scale, int row, double[] vector, int offset) {
+        return DenseKernels.addAndDot(scale, values, added * features, row * features, vector, offset, features);
+    }
+
+    @Override
     public double squaredNorm(int row) {
         return DenseKernels.dot(values, row * features, values, row * features, features);
     }

@@ -89,6 +89,11 @@ public final class FloatRows implements Rows {
     }
 
     @Override
+    public double addAndDot(int added, double scale, int row, double[] vector, int offset) {
+        return DenseKernels.addAndDot(scale, values, added * features, row * features, vector, offset, features);
+    }
+
+    @Override
     public double squaredNorm(int row) {
         double[] exact = new double[features];
         copyTo(row, exact, 0);

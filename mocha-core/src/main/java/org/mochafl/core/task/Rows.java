@@ -27,6 +27,12 @@ public sealed interface Rows permits DenseRows, FloatRows, SparseRows {
     /** {@code vector[offset .. offset + d) += scale · xᵢ}; overwrites that part of {@code vector}. */
     void addTo(int row, double scale, double[] vector, int offset);
 
+    /** {@link #addTo} of one row and then {@link #dot} of another with the sum, to the last bit. */
+    default double addAndDot(int added, double scale, int row, double[] vector, int offset) {
+        addTo(added, scale, vector, offset);
+        return dot(row, vector, offset);
+    }
+
     /** ‖xᵢ‖². */
     double squaredNorm(int row);
 

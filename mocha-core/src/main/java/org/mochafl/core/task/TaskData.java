@@ -178,6 +178,11 @@ public final class TaskData {
         return labels[row * outputs + output];
     }
 
+    /** The labels, n × K in rows; not a copy. */
+    public double[] labels() {
+        return labels;
+    }
+
     /** ‖x_i‖² of every row; not a copy. */
     public double[] squaredNorms() {
         return squaredNorms;

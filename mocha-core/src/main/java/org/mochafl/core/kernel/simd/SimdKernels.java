@@ -172,6 +172,100 @@ public final class SimdKernels implements Kernels {
         }
     }
 
+    @Override
+    public double addAndDot(double scale, double[] x, int added, int start, double[] y, int yStart, int length) {
+        return ONE_REGISTER
+                ? wideAddAndDot(scale, x, null, added, start, y, yStart, length)
+                : narrowAddAndDot(scale, x, null, added, start, y, yStart, length);
+    }
+
+    @Override
+    public double addAndDot(double scale, float[] x, int added, int start, double[] y, int yStart, int length) {
+        return ONE_REGISTER
+                ? wideAddAndDot(scale, null, x, added, start, y, yStart, length)
+                : narrowAddAndDot(scale, null, x, added, start, y, yStart, length);
+    }
+
+    static double wideAddAndDot(
+            double scale,
+            double @Nullable [] x,
+            float @Nullable [] f,
+            int added,
+            int start,
+            double[] y,
+            int yStart,
+            int length) {
+        int blocked = length & -WIDE.length();
+        DoubleVector factor = DoubleVector.broadcast(WIDE, scale);
+        DoubleVector sum = DoubleVector.zero(WIDE);
+        for (int k = 0; k < blocked; k += WIDE.length()) {
+            DoubleVector z = DoubleVector.fromArray(WIDE, y, yStart + k).add(factor.mul(wide(x, f, added + k)));
+            z.intoArray(y, yStart + k);
+            sum = sum.add(wide(x, f, start + k).mul(z));
+        }
+        for (int k = blocked; k < length; k++) {
+            y[yStart + k] += scale * value(x, f, added + k);
+        }
+        return finish(
+                sum.lane(0),
+                sum.lane(1),
+                sum.lane(2),
+                sum.lane(3),
+                sum.lane(4),
+                sum.lane(5),
+                sum.lane(6),
+                sum.lane(7),
+                x,
+                f,
+                start + blocked,
+                y,
+                yStart + blocked,
+                length - blocked);
+    }
+
+    static double narrowAddAndDot(
+            double scale,
+            double @Nullable [] x,
+            float @Nullable [] f,
+            int added,
+            int start,
+            double[] y,
+            int yStart,
+            int length) {
+        int blocked = length & -DenseKernels.LANES;
+        int half = DenseKernels.LANES / 2;
+        DoubleVector factor = DoubleVector.broadcast(NARROW, scale);
+        DoubleVector low = DoubleVector.zero(NARROW);
+        DoubleVector high = DoubleVector.zero(NARROW);
+        for (int k = 0; k < blocked; k += DenseKernels.LANES) {
+            int at = yStart + k;
+            DoubleVector z = DoubleVector.fromArray(NARROW, y, at).add(factor.mul(narrow(x, f, added + k)));
+            z.intoArray(y, at);
+            low = low.add(narrow(x, f, start + k).mul(z));
+            z = DoubleVector.fromArray(NARROW, y, at + half).add(factor.mul(narrow(x, f, added + k + half)));
+            z.intoArray(y, at + half);
+            high = high.add(narrow(x, f, start + k + half).mul(z));
+        }
+        for (int k = blocked; k < length; k++) {
+            y[yStart + k] += scale * value(x, f, added + k);
+        }
+        return finish(
+                low.lane(0),
+                low.lane(1),
+                low.lane(2),
+                low.lane(3),
+                high.lane(0),
+                high.lane(1),
+                high.lane(2),
+                high.lane(3),
+                x,
+                f,
+                start + blocked,
+                y,
+                yStart + blocked,
+                length - blocked);
+    }
+
     private static DoubleVector wide(double @Nullable [] doubles, float @Nullable [] floats, int start) {
         return floats == null
                 ? DoubleVector.fromArray(WIDE, Objects.requireNonNull(doubles), start)
@@ -198,6 +292,8 @@ public final class SimdKernels implements Kernels {
         for (int call = 0; call < WARM_CALLS; call++) {
             axpy(dot(x, 0, y, 0, WARM_LENGTH), x, 0, y, 0, WARM_LENGTH);
             axpy(dot(floats, 0, y, 0, WARM_LENGTH), floats, 0, y, 0, WARM_LENGTH);
+            axpy(addAndDot(0, x, 0, 0, y, 0, WARM_LENGTH), x, 0, y, 0, WARM_LENGTH);
+            axpy(addAndDot(0, floats, 0, 0, y, 0, WARM_LENGTH), floats, 0, y, 0, WARM_LENGTH);
         }
     }
 

@@ -113,6 +113,35 @@ final class SimdKernelsTest {
         assertThat(List.of(wide, narrow, chosen)).allMatch(found -> Arrays.equals(found, moved));
     }
 
+    /** Of doubles and of floats. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void addAndDotHasTheBitsOfOneAfterTheOther(int length) {
+        Random random = new Random(length);
+        float[] floats = new float[2 * length + 5];
+        double[] doubles = new double[floats.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) random.nextGaussian();
+            doubles[k] = floats[k];
+        }
+        int start = length + 5;
+        double[] y = numbers(random, length + 3);
+        double[] sum = y.clone();
+        DenseKernels.axpy(0.3, doubles, 2, sum, 3, length);
+        double expected = CanonicalSum.dot(doubles, start, sum, 3, length);
+        List<double[]> sums = IntStream.range(0, 6).mapToObj(i -> y.clone()).toList();
+        assertThat(new double[] {
+                    SimdKernels.wideAddAndDot(0.3, doubles, null, 2, start, sums.get(0), 3, length),
+                    SimdKernels.narrowAddAndDot(0.3, doubles, null, 2, start, sums.get(1), 3, length),
+                    DenseKernels.addAndDot(0.3, doubles, 2, start, sums.get(2), 3, length),
+                    SimdKernels.wideAddAndDot(0.3, null, floats, 2, start, sums.get(3), 3, length),
+                    SimdKernels.narrowAddAndDot(0.3, null, floats, 2, start, sums.get(4), 3, length),
+                    DenseKernels.addAndDot(0.3, floats, 2, start, sums.get(5), 3, length)
+                })
+                .containsOnly(expected);
+        assertThat(sums).allMatch(found -> Arrays.equals(found, sum));
+    }
+
     @Test
     void kernelsAreChosenOnce() {
         assertThat(KernelChoice.hasSimd()).isTrue();
