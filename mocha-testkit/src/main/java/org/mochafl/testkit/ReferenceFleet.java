@@ -13,6 +13,7 @@ import org.mochafl.core.fleet.Availability;
 import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.Fleet;
 import org.mochafl.core.fleet.InProcessFleet;
+import org.mochafl.core.fleet.Momentum;
 import org.mochafl.core.fleet.RoundOutcome;
 import org.mochafl.core.fleet.RoundPlan;
 import org.mochafl.core.fleet.TaskWeights;
@@ -143,19 +144,20 @@ final class ReferenceFleet implements Fleet {
     }
 
     private static boolean ahead(RoundPlan plan) {
-        return plan.momentum() != null && plan.momentum().beta() > 0;
+        Momentum momentum = plan.momentum();
+        return momentum != null && momentum.beta() > 0;
     }
 
     /** w_t; with momentum w_t of Y, less β σ′ M_tt (v_t − v_t⁻) and with δ_t v_t of Y too. */
     private double[] model(int t, RoundPlan plan) {
         double[] v = v(t, rows[t], plan.weights());
-        if (!ahead(plan)) {
+        Momentum momentum = plan.momentum();
+        if (momentum == null || momentum.beta() == 0) {
             return plan.coupling().model(v, rows[t]);
         }
-        double factor =
-                plan.momentum().beta() * (rows[t].delta() - plan.coupling().curvature(rows[t], plan.sigmaPrime()));
+        double factor = momentum.beta() * (rows[t].delta() - plan.coupling().curvature(rows[t], plan.sigmaPrime()));
         double[] before = (last[t] == null ? held[t] : last[t]).clone();
-        double[] w = plan.momentum().ahead().model(v, rows[t]);
+        double[] w = momentum.ahead().model(v, rows[t]);
         for (int k = 0; k < w.length; k++) {
             before[k] *= weight(t, rows[t], plan.weights());
             w[k] += factor * v[k];

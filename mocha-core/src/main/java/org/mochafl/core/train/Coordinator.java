@@ -55,6 +55,9 @@ final class Coordinator {
     /** Up to this σ′ devices pull at each other so little that momentum brings nothing. */
     private static final double LOOSE = 2;
 
+    /** Momentum keeps another s_t of each task: so many numbers at most, 256 MB. Of rows that are few it would be a large part. */
+    private static final long MOST_LOOKING_BACK = 1L << 25;
+
     /** What an estimate that was wrong is trusted less. */
     private static final double DISTRUST = 0.5;
 
@@ -86,7 +89,11 @@ final class Coordinator {
 
     /** After the tasks have their rows of a new relation: C and σ′ go with it, and nothing is certified. */
     TrainingState regrouped(TrainingState state, Relation relation, TaskCoupling coupling, double sigmaPrime) {
-        Pace pace = settings.momentum() && structure.allowsMomentum() && sigmaPrime > LOOSE ? Pace.START : Pace.EVEN;
+        boolean momentum = settings.momentum()
+                && structure.allowsMomentum()
+                && sigmaPrime > LOOSE
+                && (long) shape.tasks() * shape.width() <= MOST_LOOKING_BACK;
+        Pace pace = momentum ? Pace.START : Pace.EVEN;
         return state.with(relation, coupling, sigmaPrime, pace).with(Uncertified.NOT_YET, false);
     }
 

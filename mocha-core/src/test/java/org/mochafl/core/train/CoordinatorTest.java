@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.RoundOutcome;
 import org.mochafl.core.loss.HingeLoss;
+import org.mochafl.core.loss.Losses;
 import org.mochafl.core.structure.IndependentTasks;
+import org.mochafl.core.structure.MeanRegularised;
 
 /** Transitions on outcomes that no fleet is needed for. */
 final class CoordinatorTest {
@@ -32,6 +36,26 @@ final class CoordinatorTest {
                     .isEqualTo(coordinator.stop(state, false).isPresent());
         }
         assertThat(edges).as("cases at the edge").isPositive();
+    }
+
+    /** Where devices are strongly tied, and what it keeps of them is no large part of the memory. */
+    @ParameterizedTest
+    @CsvSource({"1000, 50, 3, true", "1000, 50, 2, false", "671088, 50, 3, true", "671089, 50, 3, false"})
+    void roundsHaveMomentum(int tasks, int features, double sigmaPrime, boolean momentum) {
+        MochaSettings settings = MochaSettings.of(MeanRegularised.of(0.1, 10), Losses.named("hinge"));
+        FederationShape shape = new FederationShape(tasks, features, 1, tasks);
+        Coordinator coordinator = new Coordinator(settings, shape);
+        TrainingState start = coordinator.start();
+        assertThat(coordinator
+                        .regrouped(start, start.relation(), start.coupling(), sigmaPrime)
+                        .pace()
+                        .t())
+                .isEqualTo(momentum ? 1 : 0);
+        Coordinator without = new Coordinator(settings.withMomentum(false), shape);
+        assertThat(without.regrouped(start, start.relation(), start.coupling(), sigmaPrime)
+                        .pace()
+                        .t())
+                .isZero();
     }
 
     /** One measured task with these losses. */
