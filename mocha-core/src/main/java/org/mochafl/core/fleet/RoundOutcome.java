@@ -113,7 +113,7 @@ public record RoundOutcome(
                 new Motion(sums[21], sums[22]));
     }
 
-    /** Tasks whose losses at the snapshot are not known. */
+    /** Tasks whose losses at the snapshot are not known: all, in a round that measures nothing. */
     public int missing() {
         return tasks - measured;
     }

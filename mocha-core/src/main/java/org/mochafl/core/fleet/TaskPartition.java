@@ -199,10 +199,18 @@ public final class TaskPartition {
         return view(i, kept[i].row(), plan.weights(), plan.coupling());
     }
 
-    /** v_t before the last round with work; v_t itself where none is kept. */
+    /**
+     * v_t before the last round with work.
+     *
+     * @throws InvalidInput if it was not kept, as with states of other trainings
+     */
     double[] last(int i, RoundPlan plan) {
         double[] last = kept[i].last();
-        return scaled(last == null ? kept[i].s() : last, weight(i, plan));
+        if (last == null) {
+            throw new InvalidInput("state of task " + tasks.get(i).name()
+                    + ": expected s of before the last round, since the training has momentum, found none");
+        }
+        return scaled(last, weight(i, plan));
     }
 
     double weight(int i, RoundPlan plan) {

@@ -27,7 +27,8 @@ public final class LearnedCovariance implements TaskStructure {
      *    starts at MOST_STRIDE/λ and shrinks for good when the objective rose: below the inverse of the losses' curvature
      *    it never rises, and t = 0 is plain alternation. A rise that is smaller than the W-step's gap cannot be told from
      *    one of the W-step; so the stride also shrinks when for MOST_IDLE steps neither the objective nor the joint gap was
-     *    smaller than ever before, and when the joint gap surges.
+     *    smaller than ever before, and when the joint gap surges while the stride is not
+     *    much shorter than at first.
      * 2. e_k ≥ e in place of e, falling: the largest with which smoothing explains no more than a part of the joint gap. Not where
      *    tasks share a metric of the features (HeardTasks, docs/decisions/018): W has all its directions from the start there.
      *

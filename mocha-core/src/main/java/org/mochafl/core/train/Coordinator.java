@@ -150,15 +150,16 @@ final class Coordinator {
                         state.pace().after(outcome, state.coupling()))
                 .with(state.counts().after(outcome, true));
         if (state.pace().beta() > 0) {
-            boolean due = next.counts().rounds() - state.goal().certifiedAt() >= unmeasured(next);
+            boolean due = next.pace().unmeasured() >= unmeasured(next);
             return next.with(Uncertified.NOT_YET, due);
         }
         Certificate certificate = gaps(state).certificate(outcome, Optional.empty());
-        return next.with(
-                certificate, certificate instanceof ExactGap exact ? ended(state, exact) : seemsSolved(next, outcome));
+        return certificate instanceof ExactGap exact
+                ? next.with(next.pace().certified()).with(certificate, ended(state, exact))
+                : next.with(certificate, seemsSolved(next, outcome));
     }
 
-    /** How many rounds may pass without a certificate while there is momentum. */
+    /** How many rounds with momentum may pass without a certificate. */
     private static long unmeasured(TrainingState state) {
         long soFar = state.counts().plans() - state.goal().began();
         return Math.min(MEASURE_EVERY, Math.max(MEASURE_AFTER, soFar / 3));
@@ -192,9 +193,18 @@ final class Coordinator {
         return state.with(state.counts().after(evaluated, false)).with(certificate, solved);
     }
 
-    /** True while devices that have not answered may still do so, and are needed for what is to be proved. */
-    boolean asksAgain(TrainingState state, RoundOutcome evaluated, int evaluations) {
-        return evaluated.missing() > 0 && evaluations < settings.participation().patience() && !proved(state);
+    /**
+     * True while devices that have not answered may still do so, and are needed for what is to be proved: not where a certificate was due
+     * and those who did answer say that there is work to do.
+     *
+     * @param last whether no work is to follow
+     */
+    boolean asksAgain(TrainingState state, RoundOutcome evaluated, int evaluations, boolean last) {
+        boolean needed = last || state.solved() || state.pace().unmeasured() == 0;
+        return needed
+                && evaluated.missing() > 0
+                && evaluations < settings.participation().patience()
+                && !proved(state);
     }
 
     /** After a certificate: where the W-step only seemed solved, the next estimate is trusted less. */
@@ -203,13 +213,14 @@ final class Coordinator {
         boolean asExpected =
                 state.solved() || state.pace().beta() > 0; // with momentum it was due, whatever it seemed to be
         double trust = asExpected ? goal.trust() : goal.trust() * DISTRUST;
-        return state.with(new Goal(
-                goal.tolerance(),
-                goal.bestDistance(),
-                goal.objective(),
-                trust,
-                state.counts().rounds(),
-                goal.began()));
+        return state.with(state.pace().certified())
+                .with(new Goal(
+                        goal.tolerance(),
+                        goal.bestDistance(),
+                        goal.objective(),
+                        trust,
+                        state.counts().rounds(),
+                        goal.began()));
     }
 
     /** True when the W-step that is running is solved as far as it is worth, and brought what it must. */

@@ -71,7 +71,8 @@ public final class Mocha {
         TaskCoupling coupling = relation.central()
                 .map(matrix -> TaskCoupling.central(fleet.shape().width(), aggregate, matrix))
                 .orElseGet(() -> relation.metric().map(from.coupling()::with).orElse(from.coupling()));
-        TrainingState state = from.with(relation, coupling, from.sigmaPrime(), from.pace());
+        TrainingState state =
+                from.with(relation, coupling, from.sigmaPrime(), settings.momentum() ? from.pace() : Pace.EVEN);
         requireStateOf(fleet, state);
         return run(new Coordinator(settings, fleet.shape()), state, fleet, listener, cancelled);
     }
@@ -143,7 +144,7 @@ public final class Mocha {
                 evaluated = fleet.run(coordinator.evaluation(state, evaluations++));
                 state = coordinator.certify(state, evaluated, statistic);
                 listener.onRound(report(state, evaluated));
-            } while (coordinator.asksAgain(state, evaluated, evaluations));
+            } while (coordinator.asksAgain(state, evaluated, evaluations, cancel || coordinator.outOfRounds(state)));
             state = coordinator.judged(state);
 
             Optional<StopReason> stop = coordinator.stop(state, cancel);

@@ -21,7 +21,7 @@ import org.mochafl.core.structure.TaskStructure;
  *     tasks than features and one output: far fewer rounds, of which each costs a device d/4 passes over its rows more, and d²
  *     numbers in each round's plan
  * @param momentum whether rounds may have momentum where devices are strongly tied, {@link org.mochafl.core.fleet.Momentum}: a fraction of
- *     the rounds, of which all but every fifth measure nothing
+ *     the rounds. Those with momentum measure nothing; a round without work follows two to five of them, and certifies
  * @param seed of every random choice
  */
 public record MochaSettings(

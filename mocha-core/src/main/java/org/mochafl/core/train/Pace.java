@@ -11,16 +11,17 @@ import org.mochafl.core.structure.TaskCoupling;
  *
  * @param t t_k; 0 where rounds have no momentum
  * @param last C = V U before the last round; empty before the first
+ * @param unmeasured rounds with momentum since the last certificate
  */
-public record Pace(double t, double[] last) {
+public record Pace(double t, double[] last, long unmeasured) {
 
     private static final double[] NOTHING = {};
 
     /** Rounds without momentum. */
-    static final Pace EVEN = new Pace(0, NOTHING);
+    static final Pace EVEN = new Pace(0, NOTHING, 0);
 
     /** Where momentum begins. */
-    static final Pace START = new Pace(1, NOTHING);
+    static final Pace START = new Pace(1, NOTHING, 0);
 
     /** β of the next round. */
     double beta() {
@@ -41,7 +42,12 @@ public record Pace(double t, double[] last) {
         }
         boolean back = beta() * outcome.motion().along() > outcome.motion().squares();
         boolean missing = outcome.fates().updated() < outcome.tasks();
-        return new Pace(back || missing ? 1 : next(), before.aggregate());
+        return new Pace(back || missing ? 1 : next(), before.aggregate(), unmeasured + (beta() > 0 ? 1 : 0));
+    }
+
+    /** The same after a certificate. */
+    Pace certified() {
+        return unmeasured == 0 ? this : new Pace(t, last, 0);
     }
 
     /** The next round's momentum at a coupling. */

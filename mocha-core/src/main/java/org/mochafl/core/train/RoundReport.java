@@ -27,8 +27,8 @@ public record RoundReport(long round, int omegaSteps, double penalty, Certificat
                                 : outcome.measured() == 0
                                         ? "nobody answered"
                                         : "no gap before every device has trained");
-        String missing =
-                outcome.missing() == 0 || unmeasured ? "" : ", without " + outcome.missing() + " silent devices";
+        int silent = unmeasured ? outcome.fates().dropped() + outcome.fates().late() : outcome.missing();
+        String missing = silent == 0 ? "" : ", without " + silent + " silent devices";
         return "round " + round + ": " + gap + missing;
     }
 }

@@ -75,6 +75,10 @@ public record TrainingState(
         return new TrainingState(next, nextCoupling, nextSigma, nextPace, counts, certificate, goal, solved);
     }
 
+    TrainingState with(Pace next) {
+        return new TrainingState(relation, coupling, sigmaPrime, next, counts, certificate, goal, solved);
+    }
+
     TrainingState with(Counts next) {
         return new TrainingState(relation, coupling, sigmaPrime, pace, next, certificate, goal, solved);
     }
@@ -104,7 +108,7 @@ public record TrainingState(
             solved ? 1 : 0,
             coupling.isCentral() ? 1 : 0
         });
-        arrays.put("momentum", new double[] {pace.t()});
+        arrays.put("momentum", new double[] {pace.t(), pace.unmeasured()});
         arrays.put("aggregate-last", pace.last());
         arrays.put("counts", new double[] {
             counts.plans, counts.rounds, counts.omegaSteps, counts.coordinateSteps, counts.rowTouches
@@ -146,9 +150,10 @@ public record TrainingState(
         if (!arrays.containsKey("momentum")) {
             return Pace.EVEN;
         }
+        double[] momentum = array(arrays, "momentum", 2);
         double[] last = array(arrays, "aggregate-last", -1);
         return new Pace(
-                array(arrays, "momentum", 1)[0], last.length == 0 ? last : array(arrays, "aggregate-last", length));
+                momentum[0], last.length == 0 ? last : array(arrays, "aggregate-last", length), (long) momentum[1]);
     }
 
     private static double[] array(Map<String, double[]> arrays, String name, int length) {

@@ -60,6 +60,20 @@ final class PaceTest {
         assertThat(pace.after(outcome(2, new Motion(1, 2)), BEFORE).beta()).isZero();
     }
 
+    /** Rounds with momentum are counted until there is a certificate; the first has none. */
+    @Test
+    void countsWhatWasNotMeasured() {
+        Pace pace = Pace.START.after(ONWARDS, BEFORE);
+        assertThat(pace.unmeasured()).isZero();
+        pace = pace.after(ONWARDS, BEFORE).after(outcome(2, new Motion(1, 2)), BEFORE);
+        assertThat(pace.unmeasured()).isEqualTo(2);
+        assertThat(pace.after(ONWARDS, BEFORE).unmeasured())
+                .as("after a round without")
+                .isEqualTo(2);
+        assertThat(pace.certified().unmeasured()).isZero();
+        assertThat(pace.certified().last()).isEqualTo(pace.last());
+    }
+
     @Test
     void staysEvenWhereItIs() {
         assertThat(Pace.EVEN.after(ONWARDS, BEFORE)).isEqualTo(Pace.EVEN);

@@ -33,8 +33,8 @@ record DualRun(LocalSolver solver, double operationsPerStep, BudgetPolicy budget
                 .withRelativeGap(LEAST_GAP)
                 .withRounds(Integer.MAX_VALUE)
                 .withBudgets(budgets)
-                .withMetrics(false)
-                .withMomentum(false) // messages are as long as a model
+                .withMetrics(false) // messages are as long as a model
+                .withMomentum(false) // as in the paper
                 .withParticipation(Participation.EVERYONE
                         .withSelection(world.rule().selection())
                         .withPatience(PATIENCE));
