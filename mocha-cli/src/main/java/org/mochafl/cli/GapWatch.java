@@ -9,13 +9,14 @@ import org.mochafl.core.train.TrainingListener;
 import org.mochafl.report.GapCurve;
 import org.mochafl.report.GapPoint;
 
-/** Keeps the gap after every round. */
+/** Keeps the gap after every round that has one, and the joint gap at the ends of W-steps. */
 final class GapWatch implements TrainingListener {
 
     private final boolean learns;
     private final long begin = System.nanoTime();
     private final List<GapPoint> wSteps = new ArrayList<>();
     private final List<GapPoint> joint = new ArrayList<>();
+    private int jointOf = -1;
 
     GapWatch(boolean learns) {
         this.learns = learns;
@@ -32,6 +33,10 @@ final class GapWatch implements TrainingListener {
         OptionalDouble seconds = OptionalDouble.of((System.nanoTime() - begin) * 1e-9);
         wSteps.add(new GapPoint(round, exact.relativeGap(), seconds));
         if (learns && evaluated && !Double.isNaN(exact.jointGap())) {
+            if (jointOf == report.omegaSteps()) {
+                joint.remove(joint.size() - 1); // the W-step went on after it
+            }
+            jointOf = report.omegaSteps();
             joint.add(new GapPoint(round, exact.relativeJointGap(), seconds));
         }
     }
