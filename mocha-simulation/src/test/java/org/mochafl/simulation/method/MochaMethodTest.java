@@ -200,7 +200,11 @@ final class MochaMethodTest {
     }
 
     private static Training train(Problem problem, InProcessFleet fleet) {
-        return new Mocha(MochaSettings.of(problem.structure(), problem.loss()).withRelativeGap(1e-5)).train(fleet);
+        return new Mocha(MochaSettings.of(problem.structure(), problem.loss())
+                        .withRelativeGap(1e-5)
+                        .withMetrics(false) // what is held are rows of M
+                        .withMomentum(false))
+                .train(fleet);
     }
 
     /**

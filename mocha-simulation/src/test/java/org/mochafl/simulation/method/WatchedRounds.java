@@ -58,6 +58,7 @@ final class WatchedRounds implements Fleet {
                 .withRounds(rounds)
                 .withSeed(seed)
                 .withBudgets(budgets)
+                .withMomentum(false)
                 .withParticipation(MochaSettings.Participation.EVERYONE.withPatience(1));
         InProcessFleet fleet = new InProcessFleet(
                 problem.tasks(),
