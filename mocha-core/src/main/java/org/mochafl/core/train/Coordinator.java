@@ -210,8 +210,8 @@ final class Coordinator {
     /** After a certificate: where the W-step only seemed solved, the next estimate is trusted less. */
     TrainingState judged(TrainingState state) {
         Goal goal = state.goal();
-        boolean asExpected =
-                state.solved() || state.pace().beta() > 0; // with momentum it was due, whatever it seemed to be
+        boolean due = state.pace().unmeasured() > 0; // whatever the W-step seemed to be
+        boolean asExpected = state.solved() || due;
         double trust = asExpected ? goal.trust() : goal.trust() * DISTRUST;
         return state.with(state.pace().certified())
                 .with(new Goal(

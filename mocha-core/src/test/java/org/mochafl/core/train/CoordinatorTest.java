@@ -58,6 +58,19 @@ final class CoordinatorTest {
                 .isZero();
     }
 
+    /** An estimate is distrusted where it led to a certificate that says otherwise, and not where the certificate was due anyway. */
+    @ParameterizedTest
+    @CsvSource({"0, 0.5", "1, 1", "3, 1"})
+    void aCertificateThatWasDueCostsNoTrust(int unmeasured, double trust) {
+        MochaSettings settings = MochaSettings.of(MeanRegularised.of(0.1, 10), Losses.named("hinge"));
+        Coordinator coordinator = new Coordinator(settings, new FederationShape(1, 1, 1, 1));
+        // momentum has begun again, as after a round that moved back: β says nothing of the rounds before
+        TrainingState began = coordinator.start().with(new Pace(1, new double[1], unmeasured));
+        TrainingState judged = coordinator.judged(began.with(new TrainingState.Goal(0, 1, 1, 1, 0, 0)));
+        assertThat(judged.goal().trust()).isEqualTo(trust);
+        assertThat(judged.pace().unmeasured()).isZero();
+    }
+
     /** One measured task with these losses. */
     private static RoundOutcome outcome(double primal, double gap) {
         return new RoundOutcome(
