@@ -89,10 +89,9 @@ public final class OpenRound {
     /** w_t, or what is sent in its place where the round has momentum. */
     private double[] model(int i, TaskView view, double curvature) {
         Momentum momentum = plan.momentum();
-        if (momentum == null || momentum.beta() == 0) {
-            return view.model();
-        }
-        return momentum.model(view.v(), partition.last(i, plan), view.row(), curvature);
+        return momentum == null || plan.measures()
+                ? view.model()
+                : momentum.model(view.v(), partition.last(i, plan), view.row(), curvature);
     }
 
     /**
