@@ -308,6 +308,32 @@ public abstract class LossLaws {
         return q == 0 && conjugateDerivative(a, y) + p == 0 && conjugateDerivative(b, y) + p == 0;
     }
 
+    /** What rests at two predictions rests at every one between them; of a loss that says so some do. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatRestsAtTwoPredictionsRestsBetweenThem(long seed) {
+        Random random = new Random(seed);
+        int resting = 0;
+        for (int k = 0; k < 2000; k++) {
+            double y = label(random);
+            double alpha = loss().feasible(k % 2 == 0 ? 0 : 3 * random.nextGaussian(), y);
+            double curvature = k % 7 == 0 ? 0 : Math.pow(10, 4 * random.nextDouble() - 2);
+            double about = y + 2 * random.nextGaussian();
+            double off = Math.pow(10, -4 * random.nextDouble());
+            if (loss().step(alpha, y, about - off, curvature) == alpha
+                    && loss().step(alpha, y, about + off, curvature) == alpha) {
+                resting++;
+                for (int between = 0; between < 20; between++) {
+                    double prediction = about + off * (2 * random.nextDouble() - 1);
+                    assertThat(loss().step(alpha, y, prediction, curvature) == alpha)
+                            .as("α %s, y %s, q %s, %s ± %s: %s", alpha, y, curvature, about, off, prediction)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(resting > 0).isEqualTo(loss().rests());
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void theStepStaysInTheDomainAndNeverRaisesTheSubproblem(long seed) {

@@ -1,6 +1,5 @@
 package org.mochafl.core.device;
 
-import java.util.Arrays;
 import org.mochafl.core.device.LocalSolution.Losses;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.random.RandomStream;
@@ -20,10 +19,10 @@ public final class DualCoordinateAscent implements LocalSolver {
      * its first part computed once a round and used for the losses too. s_t + z is the new s_t: no difference of
      * large numbers.
      *
-     * Most coordinates of a margin loss rest at a bound. So a pass over all coordinates is followed by passes over those
-     * that it moved, while these still bring something, and then by a pass over all again: nothing rests for ever. The
-     * gain of a step is at least (q/2) δ², since the dual loss is convex; that is the measure. Coordinates that passes move to and
-     * fro for ever are moved together, by FreeCoordinates.
+     * Most coordinates of a margin loss rest at a bound, and of many that is certain without their rows (Predictions). So a
+     * pass over all coordinates is followed by passes over those that it moved, while these still bring something, and then
+     * by a pass over all again: nothing rests for ever. The gain of a step is at least (q/2) δ², since the dual loss is
+     * convex; that is the measure. Coordinates that passes move to and fro for ever are moved together, by FreeCoordinates.
      */
 
     /** The solver; it has no state. */
@@ -45,7 +44,7 @@ public final class DualCoordinateAscent implements LocalSolver {
         if (subproblem.measure()) {
             run.measureLosses();
         } else if (subproblem.budget().mostSteps() >= run.alpha.length) {
-            run.predictAtModel(); // the first pass asks for all: from memory they come faster in the order of the rows
+            run.predictions.all(run.alpha); // the first pass asks for them: in their order they come faster from memory
         }
         double theta = Double.NaN;
         if (subproblem.budget() instanceof WorkBudget.Steps budget) {
@@ -69,13 +68,12 @@ public final class DualCoordinateAscent implements LocalSolver {
 
         private final TaskData data;
         private final DualPoint start;
-        private final Subproblem subproblem;
         private final Loss loss;
         private final int outputs;
         private final double scale;
         private final double[] alpha;
         private final RowProducts products;
-        private final double[] atModel;
+        private final Predictions predictions;
         private final double[] labels;
         private final double[] squaredNorms;
         private final FreeCoordinates free;
@@ -84,36 +82,26 @@ public final class DualCoordinateAscent implements LocalSolver {
         private Losses losses = Losses.NOT_MEASURED;
         private double gained;
         private long steps;
-        private long rowTouches;
         private int active;
 
         Run(TaskData data, DualPoint start, Subproblem subproblem) {
             this.data = data;
             this.start = start;
-            this.subproblem = subproblem;
             this.loss = subproblem.loss();
             this.outputs = data.outputs();
             this.scale = subproblem.curvature() * subproblem.weight();
             this.alpha = start.alpha().clone();
-            this.products = RowProducts.of(data);
-            this.atModel = new double[alpha.length];
-            Arrays.fill(atModel, Double.NaN);
+            this.products = RowProducts.of(data, Predictions.mayRest(data, subproblem.loss()));
+            this.predictions = new Predictions(data, subproblem, products, scale);
             this.labels = data.labels();
             this.squaredNorms = data.squaredNorms();
-            this.free = new FreeCoordinates(data, loss, scale, alpha, products, this::prediction);
+            this.free = new FreeCoordinates(data, loss, scale, alpha, products, predictions::at);
             this.passOrder = new PassOrder(data);
             this.random = RandomStream.of(subproblem.seed());
         }
 
-        void predictAtModel() {
-            for (int j = 0; j < alpha.length; j++) {
-                predictionAtModel(j);
-            }
-        }
-
         void measureLosses() {
-            predictAtModel();
-            losses = Losses.of(data, alpha, atModel, loss);
+            losses = Losses.of(data, alpha, predictions.all(alpha), loss);
         }
 
         /** Passes until the steps are used up; the last one may stop before its end. */
@@ -182,13 +170,17 @@ public final class DualCoordinateAscent implements LocalSolver {
         private double pass(long end) {
             int[] order = passOrder.shuffle(random, active);
             int count = (int) Math.min(active, end - steps);
+            boolean mayRest = active == alpha.length; // what moved in the last pass will move again
             double gain = 0;
             int moved = 0;
             for (int k = 0; k < count; k++) {
                 int j = order[k];
                 double square = squaredNorms[outputs == 1 ? j : j / outputs];
                 double before = alpha[j];
-                double after = loss.step(before, labels[j], prediction(j), scale * square);
+                if (mayRest && predictions.rests(j, before)) {
+                    continue;
+                }
+                double after = loss.step(before, labels[j], predictions.at(j), scale * square);
                 if (after != before) {
                     double change = after - before;
                     alpha[j] = after;
@@ -205,18 +197,6 @@ public final class DualCoordinateAscent implements LocalSolver {
             return 0.5 * scale * gain;
         }
 
-        private double prediction(int j) {
-            return predictionAtModel(j) + scale * products.product(j);
-        }
-
-        private double predictionAtModel(int j) {
-            if (Double.isNaN(atModel[j])) {
-                atModel[j] = data.rows().dot(j / outputs, subproblem.model(), (j % outputs) * data.features());
-                rowTouches++;
-            }
-            return atModel[j];
-        }
-
         /**
          * The measured bound θ_t ≤ gap_t/(G_t(0) − G_t(Δ) + gap_t), with gap_t = c_t Σ_i [ℓ(x_iᵀr) + ℓ*(−α_i⁺) + α_i⁺
          * x_iᵀr]. A gap that is no larger than the rounding of its terms is none: where the start is the minimum it would be
@@ -228,7 +208,7 @@ public final class DualCoordinateAscent implements LocalSolver {
             double gain = 0;
             for (int j = 0; j < alpha.length; j++) {
                 double label = data.label(j / outputs, j % outputs);
-                double atStart = predictionAtModel(j);
+                double atStart = predictions.atModel(j);
                 double atZ = products.product(j);
                 double prediction = atStart + scale * atZ;
                 double dual = loss.conjugate(alpha[j], label);
@@ -247,7 +227,7 @@ public final class DualCoordinateAscent implements LocalSolver {
             for (int k = 0; k < s.length; k++) {
                 s[k] += z[k];
             }
-            return new LocalSolution(alpha, s, losses, theta, steps, rowTouches + products.touches());
+            return new LocalSolution(alpha, s, losses, theta, steps, predictions.rowTouches() + products.touches());
         }
     }
 }

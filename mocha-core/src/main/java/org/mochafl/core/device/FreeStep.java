@@ -104,14 +104,22 @@ final class FreeStep {
     private double step(int count) {
         multiplications += cost(count);
         double[] newton = newton(count);
-        Move whole = new Move(newton, wholePart(newton));
-        Move each = new Move(newton, Double.NaN);
-        Move better = each.change() <= whole.change() ? each : whole;
-        if (!(better.change() < 0)) {
+        Move move = better(newton, wholePart(newton));
+        if (!(move.change() < 0)) {
             return 0;
         }
-        better.take();
-        return -better.change();
+        move.take();
+        return -move.change();
+    }
+
+    /** Each coordinate as far as its piece goes, or all of them by the same part; where that is 1 the two are the same. */
+    private Move better(double[] newton, double part) {
+        Move each = new Move(newton, Double.NaN);
+        if (part == 1) {
+            return each;
+        }
+        Move whole = new Move(newton, part);
+        return each.change() <= whole.change() ? each : whole;
     }
 
     /** δ of all coordinates, 0 where one is not free. */

@@ -1,5 +1,7 @@
 package org.mochafl.core.device;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.task.Rows;
 import org.mochafl.core.task.SparseRows;
@@ -36,13 +38,26 @@ abstract sealed class RowProducts {
         return rowTouches;
     }
 
-    /** The way that suits the data. */
-    static RowProducts of(TaskData data) {
-        return data.prefersGram() ? new ByGram(data) : new ByRows(data);
+    /**
+     * The way that suits the data.
+     *
+     * @param bounded whether bounds of products are asked for
+     */
+    static RowProducts of(TaskData data, boolean bounded) {
+        return data.prefersGram() ? new ByGram(data) : new ByRows(data, bounded);
     }
 
     /** x_iᵀ z. */
     abstract double product(int coordinate);
+
+    /** What x_iᵀ z is about, without a row being touched; where bounds are asked for. */
+    abstract double about(int coordinate);
+
+    /** How far {@link #product} may be from {@link #about}, rounding included; 0 where they are the same. Likewise. */
+    abstract double off(int coordinate);
+
+    /** The product was not needed; counted as if it were, so that work is counted alike whatever is known of it. */
+    abstract void spared();
 
     /** Δ_j moves by {@code change}; that may wait until it is seen. */
     abstract void move(int coordinate, double change);
@@ -77,6 +92,7 @@ abstract sealed class RowProducts {
         private final int row;
         private final boolean mayWait;
         private final double[] z;
+        private final @Nullable ProductBounds bounds;
 
         /** What was moved last is not in z yet: it goes there together with the next product, where rows are near. */
         private boolean waiting;
@@ -85,25 +101,57 @@ abstract sealed class RowProducts {
         private int movedColumn;
         private double change;
 
-        ByRows(TaskData data) {
+        ByRows(TaskData data, boolean bounded) {
             super(data.rows());
             this.rows = data.rows();
             this.outputs = data.outputs();
             this.row = Math.min(MOST_OF_ROW, data.features());
             this.mayWait = near(rows) && !(rows instanceof SparseRows);
             this.z = new double[data.features() * outputs];
+            this.bounds = bounded ? new ProductBounds(data) : null;
         }
 
         @Override
         double product(int coordinate) {
+            double product = product(
+                    outputs == 1 ? coordinate : coordinate / outputs,
+                    outputs == 1 ? 0 : (coordinate % outputs) * rows.features());
+            if (bounds != null) {
+                bounds.asked(coordinate, product);
+            }
+            return product;
+        }
+
+        private double product(int asked, int column) {
             rowTouches++;
-            int asked = outputs == 1 ? coordinate : coordinate / outputs;
-            int column = outputs == 1 ? 0 : (coordinate % outputs) * rows.features();
             if (waiting && column == movedColumn) {
                 waiting = false;
                 return rows.addAndDot(movedRow, change, asked, z, column);
             }
             return rows.dot(asked, upToDate(), column);
+        }
+
+        @Override
+        double about(int coordinate) {
+            return bounds(coordinate).about(coordinate);
+        }
+
+        @Override
+        double off(int coordinate) {
+            return bounds(coordinate).off(coordinate);
+        }
+
+        private ProductBounds bounds(int coordinate) {
+            ProductBounds of = Objects.requireNonNull(bounds);
+            if (!of.known(coordinate)) {
+                of.measure(coordinate, upToDate());
+            }
+            return of;
+        }
+
+        @Override
+        void spared() {
+            rowTouches++;
         }
 
         @Override
@@ -114,6 +162,9 @@ abstract sealed class RowProducts {
             movedRow = outputs == 1 ? coordinate : coordinate / outputs;
             movedColumn = outputs == 1 ? 0 : (coordinate % outputs) * rows.features();
             change = by;
+            if (bounds != null) {
+                bounds.moved(coordinate, by);
+            }
             if (!mayWait) {
                 rows.addTo(movedRow, by, z, movedColumn);
             }
@@ -193,6 +244,19 @@ abstract sealed class RowProducts {
             }
             return product;
         }
+
+        @Override
+        double about(int coordinate) {
+            return product(coordinate);
+        }
+
+        @Override
+        double off(int coordinate) {
+            return 0;
+        }
+
+        @Override
+        void spared() {}
 
         @Override
         void move(int coordinate, double change) {

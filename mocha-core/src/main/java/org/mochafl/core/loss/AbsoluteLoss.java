@@ -47,6 +47,11 @@ public final class AbsoluteLoss implements RegressionLoss {
     }
 
     @Override
+    public boolean rests() {
+        return true;
+    }
+
+    @Override
     public double derivative(double prediction, double label) {
         return Math.signum(prediction - label);
     }

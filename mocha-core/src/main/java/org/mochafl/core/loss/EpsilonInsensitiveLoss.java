@@ -66,6 +66,11 @@ public record EpsilonInsensitiveLoss(double epsilon) implements RegressionLoss {
     }
 
     @Override
+    public boolean rests() {
+        return true;
+    }
+
+    @Override
     public double derivative(double prediction, double label) {
         double error = prediction - label;
         return Math.abs(error) > epsilon ? Math.signum(error) : 0;

@@ -54,6 +54,11 @@ public final class HingeLoss implements MarginLoss {
     }
 
     @Override
+    public boolean rests() {
+        return true;
+    }
+
+    @Override
     public double derivative(double prediction, double label) {
         return label * prediction < 1 ? -label : 0;
     }

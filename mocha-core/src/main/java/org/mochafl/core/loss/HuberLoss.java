@@ -51,6 +51,11 @@ public record HuberLoss(double g) implements RegressionLoss {
     }
 
     @Override
+    public boolean rests() {
+        return true;
+    }
+
+    @Override
     public double derivative(double prediction, double label) {
         return Math.min(1, Math.max(-1, (prediction - label) / g));
     }

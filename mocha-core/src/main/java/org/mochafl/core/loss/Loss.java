@@ -41,6 +41,14 @@ public interface Loss extends Serializable {
         return null;
     }
 
+    /**
+     * True where {@link #step} leaves some α alone for predictions on a whole interval: where the domain of α has an end, or ℓ a stretch
+     * without loss. Then what bounds a prediction may say enough of it. The step falls as the prediction grows.
+     */
+    default boolean rests() {
+        return false;
+    }
+
     /** A derivative of ℓ(·, y) at u; of several, where ℓ has a kink, the one nearest to 0. Its negative is in the domain of α. */
     double derivative(double prediction, double label);
 

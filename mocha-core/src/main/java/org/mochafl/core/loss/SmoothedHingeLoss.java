@@ -57,6 +57,11 @@ public record SmoothedHingeLoss(double g) implements MarginLoss {
     }
 
     @Override
+    public boolean rests() {
+        return true;
+    }
+
+    @Override
     public double derivative(double prediction, double label) {
         double slack = 1 - label * prediction;
         return -label * Math.min(1, Math.max(0, slack / g));

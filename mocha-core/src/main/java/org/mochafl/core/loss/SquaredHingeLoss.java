@@ -46,6 +46,11 @@ public final class SquaredHingeLoss implements MarginLoss {
     }
 
     @Override
+    public boolean rests() {
+        return true;
+    }
+
+    @Override
     public double derivative(double prediction, double label) {
         return -label * Math.max(0, 1 - label * prediction);
     }

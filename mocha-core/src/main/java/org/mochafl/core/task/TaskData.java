@@ -17,6 +17,9 @@ public final class TaskData {
     /** Of a task with no more values than this, no products of rows or of features are kept. */
     private static final int FEW = 4096;
 
+    /** What bounds products is kept where it takes at most about this part of what the rows take. */
+    private static final double LITTLE = 1.0 / 16;
+
     private final String name;
     private final Rows rows;
     private final double[] labels;
@@ -25,8 +28,28 @@ public final class TaskData {
     private final boolean missing;
     private volatile double @Nullable [][] gram;
     private volatile double @Nullable [] secondMoments;
+    private volatile @Nullable RowSpread spread;
+    private volatile @Nullable KnownProducts known;
+    private final @Nullable Origin origin;
 
-    private TaskData(String name, Rows rows, double[] labels, int outputs, boolean mayMiss) {
+    /** Where rows were selected from, if their Gram matrix is to be taken from there. */
+    private record Origin(TaskData data, int[] selected) {
+
+        double[][] gram() {
+            double[][] all = data.gram();
+            double[][] part = new double[selected.length][selected.length];
+            for (int i = 0; i < part.length; i++) {
+                double[] row = all[selected[i]];
+                for (int j = 0; j < part.length; j++) {
+                    part[i][j] = row[selected[j]];
+                }
+            }
+            return part;
+        }
+    }
+
+    private TaskData(String name, Rows rows, double[] labels, int outputs, boolean mayMiss, @Nullable Origin origin) {
+        this.origin = origin;
         this.name = name;
         this.rows = rows;
         this.labels = labels;
@@ -48,6 +71,7 @@ public final class TaskData {
 
     /** One output, and numbers that were checked before. */
     private TaskData(String name, Rows rows, double[] labels) {
+        this.origin = null;
         this.name = name;
         this.rows = rows;
         this.labels = labels;
@@ -88,7 +112,7 @@ public final class TaskData {
      */
     public static TaskData of(String name, Rows rows, double[] labels, int outputs) {
         checkLabels(name, rows, labels, outputs);
-        return new TaskData(name, rows, labels, outputs, false);
+        return new TaskData(name, rows, labels, outputs, false, null);
     }
 
     /**
@@ -101,7 +125,7 @@ public final class TaskData {
      */
     public static TaskData incomplete(String name, Rows rows, double[] labels, int outputs) {
         checkLabels(name, rows, labels, outputs);
-        return new TaskData(name, rows, labels, outputs, true);
+        return new TaskData(name, rows, labels, outputs, true, null);
     }
 
     private static void checkLabels(String name, Rows rows, double[] labels, int outputs) {
@@ -207,7 +231,7 @@ public final class TaskData {
     public double[][] gram() {
         double[][] known = gram;
         if (known == null) {
-            known = rows.gram();
+            known = origin == null ? rows.gram() : origin.gram();
             gram = keepsProducts() ? known : null;
         }
         return known;
@@ -223,13 +247,51 @@ public final class TaskData {
         return known;
     }
 
+    /** Whether {@link #spread} and {@link #known} are kept: where they are little beside the rows. */
+    public boolean boundsProducts() {
+        long numbers = (long) (count() + features()) * (outputs + 1);
+        return keepsProducts() && numbers <= LITTLE * rows.storedValues();
+    }
+
+    /** The mean of the rows and how far each is from it; computed when first asked for, then kept. */
+    public RowSpread spread() {
+        RowSpread of = spread;
+        if (of == null) {
+            of = RowSpread.of(rows, squaredNorms);
+            spread = of;
+        }
+        return of;
+    }
+
+    /** What was last given to {@link #know}; null where nothing was. Which it is depends on the order of calls, as nothing else here. */
+    public @Nullable KnownProducts known() {
+        return known;
+    }
+
+    /** Keeps products, in place of those before. */
+    public void know(KnownProducts next) {
+        known = next;
+    }
+
     /** The rows with the given numbers, in that order, as a task of the same name. */
     public TaskData select(int[] selected) {
+        return select(selected, null);
+    }
+
+    private TaskData select(int[] selected, @Nullable Origin from) {
         double[] selectedLabels = new double[selected.length * outputs];
         for (int i = 0; i < selected.length; i++) {
             System.arraycopy(labels, selected[i] * outputs, selectedLabels, i * outputs, outputs);
         }
-        return new TaskData(name, rows.select(selected), selectedLabels, outputs, missing);
+        return new TaskData(name, rows.select(selected), selectedLabels, outputs, missing, from);
+    }
+
+    /**
+     * The same, of one of several selections from these rows: its Gram matrix is taken from that of all, which is worked out once for
+     * them and kept, where that is not larger than the rows. It has the same bits.
+     */
+    public TaskData selectOneOfSeveral(int[] selected) {
+        return select(selected, prefersGram() ? new Origin(this, selected.clone()) : null);
     }
 
     /**
@@ -239,7 +301,7 @@ public final class TaskData {
      */
     public TaskData withRows(Rows other) {
         checkLabels(name, other, labels, outputs);
-        return new TaskData(name, other, labels, outputs, missing);
+        return new TaskData(name, other, labels, outputs, missing, null);
     }
 
     @Override

@@ -89,7 +89,7 @@ final class Trial {
     private FitInput prepare(int[][] rows) {
         List<TaskData> selected = new ArrayList<>();
         for (int t = 0; t < rows.length; t++) {
-            selected.add(federation.tasks().get(t).select(rows[t]));
+            selected.add(federation.tasks().get(t).selectOneOfSeveral(rows[t]));
         }
         FittedPreparation fitted = preparation.fit(selected);
         return new FitInput(fitted.apply(selected), fitted);
