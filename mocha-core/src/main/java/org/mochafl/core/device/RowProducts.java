@@ -214,7 +214,7 @@ abstract sealed class RowProducts {
         private final double[][] gram;
         private final double[] delta;
         private final double[][] products;
-        private final int[] movedRows;
+        private final double[][] gramOfMoved;
         private final double[] changes;
         private final int[] waiting;
         private long moves;
@@ -226,21 +226,23 @@ abstract sealed class RowProducts {
             this.gram = data.gram();
             this.delta = new double[data.count() * outputs];
             this.products = new double[outputs][data.count()];
-            this.movedRows = new int[outputs * TOGETHER];
+            this.gramOfMoved = new double[outputs * TOGETHER][];
             this.changes = new double[outputs * TOGETHER];
             this.waiting = new int[outputs];
         }
 
-        /** The moves that wait are added in their order: the bits are those of products to which each was added at once. */
+        /**
+         * The moves that wait are added in their order: the bits are those of products to which each was added at once. They are read from
+         * the rows of what moved, which stay near from one product to the next.
+         */
         @Override
         double product(int coordinate) {
             int output = outputs == 1 ? 0 : coordinate % outputs;
             int row = outputs == 1 ? coordinate : coordinate / outputs;
             double product = products[output][row];
-            double[] ofRow = gram[row];
             int first = output * TOGETHER;
             for (int k = first; k < first + waiting[output]; k++) {
-                product += changes[k] * ofRow[movedRows[k]];
+                product += changes[k] * gramOfMoved[k][row];
             }
             return product;
         }
@@ -265,17 +267,17 @@ abstract sealed class RowProducts {
             int output = outputs == 1 ? 0 : coordinate % outputs;
             int first = output * TOGETHER;
             int place = first + waiting[output]++;
-            movedRows[place] = outputs == 1 ? coordinate : coordinate / outputs;
+            gramOfMoved[place] = gram[outputs == 1 ? coordinate : coordinate / outputs];
             changes[place] = change;
             if (waiting[output] == TOGETHER) {
                 waiting[output] = 0;
                 DenseKernels.addFour(
                         changes,
                         first,
-                        gram[movedRows[first]],
-                        gram[movedRows[first + 1]],
-                        gram[movedRows[first + 2]],
-                        gram[movedRows[first + 3]],
+                        gramOfMoved[first],
+                        gramOfMoved[first + 1],
+                        gramOfMoved[first + 2],
+                        gramOfMoved[first + 3],
                         products[output],
                         gram.length);
             }
