@@ -319,7 +319,10 @@ public abstract class LossLaws {
             double alpha = loss().feasible(k % 2 == 0 ? 0 : 3 * random.nextGaussian(), y);
             double curvature = k % 7 == 0 ? 0 : Math.pow(10, 4 * random.nextDouble() - 2);
             double about = y + 2 * random.nextGaussian();
-            double off = Math.pow(10, -4 * random.nextDouble());
+            double off = Math.pow(10, -16 * random.nextDouble());
+            boolean lossless = loss().value(about - off, y) == 0 && loss().value(about + off, y) == 0;
+            assertThat(lossless && loss().value(about + off * (2 * random.nextDouble() - 1), y) != 0)
+                    .isFalse();
             if (loss().step(alpha, y, about - off, curvature) == alpha
                     && loss().step(alpha, y, about + off, curvature) == alpha) {
                 resting++;

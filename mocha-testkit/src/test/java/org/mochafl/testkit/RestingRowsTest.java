@@ -9,6 +9,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mochafl.core.device.DualCoordinateAscent;
+import org.mochafl.core.device.DualPoint;
+import org.mochafl.core.device.DualState;
+import org.mochafl.core.device.LocalSolution;
+import org.mochafl.core.device.Subproblem;
+import org.mochafl.core.device.WorkBudget;
 import org.mochafl.core.fleet.InProcessFleet;
 import org.mochafl.core.loss.ConjugatePiece;
 import org.mochafl.core.loss.Loss;
@@ -19,6 +26,7 @@ import org.mochafl.core.structure.TaskStructure;
 import org.mochafl.core.task.DenseRows;
 import org.mochafl.core.task.FloatRows;
 import org.mochafl.core.task.Rows;
+import org.mochafl.core.task.SparseRows;
 import org.mochafl.core.task.TaskData;
 import org.mochafl.core.train.Mocha;
 import org.mochafl.core.train.MochaSettings;
@@ -43,22 +51,74 @@ final class RestingRowsTest {
     })
     void theyChangeNoBit(String name, String structure, int rows, int features, int outputs) {
         Loss loss = Losses.named(name);
-        for (boolean floats : new boolean[] {false, true}) {
-            Trained read = train(new EveryRowIsRead(loss), structure, tasks(loss, rows, features, outputs, floats));
-            List<TaskData> tasks = tasks(loss, rows, features, outputs, floats);
+        for (String storage : List.of("double", "float", "sparse")) {
+            Trained read = train(new EveryRowIsRead(loss), structure, tasks(loss, rows, features, outputs, storage));
+            List<TaskData> tasks = tasks(loss, rows, features, outputs, storage);
             Trained rested = train(loss, structure, tasks);
 
             assertThat(tasks).allMatch(TaskData::boundsProducts).allMatch(task -> task.known() != null);
-            assertThat(rested.arrays).usingRecursiveComparison().isEqualTo(read.arrays);
-            assertThat(rested.training.rounds()).isEqualTo(read.training.rounds());
-            assertThat(rested.training.coordinateSteps()).isEqualTo(read.training.coordinateSteps());
-            assertThat(rested.training.rowTouches()).isEqualTo(read.training.rowTouches());
-            assertThat(rested.training.certificate()).isEqualTo(read.training.certificate());
+            assertSame(rested, read);
+            assertSame(train(loss, structure, tasks), read); // what the first left behind is known to the other
+        }
+    }
 
-            // what the first training left behind is known to another, and changes nothing there either
-            assertThat(train(loss, structure, tasks).arrays)
-                    .usingRecursiveComparison()
-                    .isEqualTo(read.arrays);
+    private static void assertSame(Trained rested, Trained read) {
+        for (int t = 0; t < TASKS; t++) {
+            Map<String, double[]> arrays = rested.arrays.get(t);
+            assertThat(arrays).hasSameSizeAs(read.arrays.get(t));
+            read.arrays
+                    .get(t)
+                    .forEach((name, bits) ->
+                            assertThat(arrays.get(name)).as(name).isEqualTo(bits));
+        }
+        assertThat(rested.training.rounds()).isEqualTo(read.training.rounds());
+        assertThat(rested.training.coordinateSteps()).isEqualTo(read.training.coordinateSteps());
+        assertThat(rested.training.rowTouches()).isEqualTo(read.training.rowTouches());
+        assertThat(rested.training.certificate()).isEqualTo(read.training.certificate());
+    }
+
+    /** One device step after another, each at a model near the one before, with every kind of budget. */
+    @ParameterizedTest
+    @ValueSource(strings = {"steps 30", "steps 1000", "theta", "worthwhile"})
+    void noBudgetSeesThem(String kind) {
+        Loss loss = Losses.named("hinge");
+        TaskData rested = tasks(loss, 400, 80, 1, "double").get(0);
+        TaskData read = tasks(loss, 400, 80, 1, "double").get(0);
+        WorkBudget budget = switch (kind) {
+            case "steps 30" -> new WorkBudget.Steps(30);
+            case "steps 1000" -> new WorkBudget.Steps(1000);
+            case "theta" -> new WorkBudget.Theta(0.1, 4000);
+            default -> new WorkBudget.Worthwhile(0.1, 4000);
+        };
+        DualPoint start = DualState.start(read).committed();
+        double[] model = new double[80];
+        for (int round = 0; round < 20; round++) {
+            boolean measure = round % 3 == 0;
+            Subproblem plain = new Subproblem(
+                    round, start.name(), model.clone(), 3, 1.0 / 400, loss, budget, measure, false, round);
+            Subproblem every = new Subproblem(
+                    round,
+                    start.name(),
+                    model.clone(),
+                    3,
+                    1.0 / 400,
+                    new EveryRowIsRead(loss),
+                    budget,
+                    measure,
+                    false,
+                    round);
+            LocalSolution found = DualCoordinateAscent.INSTANCE.solve(rested, start, plain);
+            LocalSolution expected = DualCoordinateAscent.INSTANCE.solve(read, start, every);
+            assertThat(found.alpha()).isEqualTo(expected.alpha());
+            assertThat(found.s()).isEqualTo(expected.s());
+            assertThat(found.losses()).isEqualTo(expected.losses());
+            assertThat(found.theta()).isEqualTo(Double.valueOf(expected.theta()));
+            assertThat(found.steps()).isEqualTo(expected.steps());
+            assertThat(found.rowTouches()).isEqualTo(expected.rowTouches());
+            start = new DualPoint(start.name(), found.alpha(), found.s());
+            for (int f = 0; f < model.length; f++) {
+                model[f] = found.s()[f] / 400;
+            }
         }
     }
 
@@ -79,7 +139,7 @@ final class RestingRowsTest {
     }
 
     /** Rows around a mean that is not 0, most of them far from where the label changes. */
-    private static List<TaskData> tasks(Loss loss, int rows, int features, int outputs, boolean floats) {
+    private static List<TaskData> tasks(Loss loss, int rows, int features, int outputs, String storage) {
         Random random = new Random(3);
         boolean numbers = loss.accepts(0.5);
         List<TaskData> tasks = new ArrayList<>();
@@ -96,10 +156,23 @@ final class RestingRowsTest {
                     labels[i * outputs + k] = numbers ? 2 * values[i * features + k] : side;
                 }
             }
-            Rows dense = DenseRows.of(values, rows, features);
-            tasks.add(TaskData.of("task " + t, floats ? FloatRows.copyOf(dense) : dense, labels, outputs));
+            tasks.add(TaskData.of("task " + t, rows(values, rows, features, storage), labels, outputs));
         }
         return tasks;
+    }
+
+    private static Rows rows(double[] values, int rows, int features, String storage) {
+        if (!storage.equals("sparse")) {
+            Rows dense = DenseRows.of(values, rows, features);
+            return storage.equals("float") ? FloatRows.copyOf(dense) : dense;
+        }
+        int[] starts = new int[rows + 1];
+        int[] columns = new int[values.length];
+        for (int k = 0; k < values.length; k++) {
+            columns[k] = k % features;
+            starts[k / features + 1] = k + 1;
+        }
+        return SparseRows.of(features, starts, columns, values);
     }
 
     /** A loss whose rows are all read, since it does not say that coordinates rest. */

@@ -24,14 +24,19 @@ final class Predictions {
     /** So much of a bound, relative to the sizes of what is added up, is for rounding. */
     private static final double ROUNDING = 1e-10;
 
+    /** The same of a single sum: some units in its last place. */
+    private static final double LAST_PLACES = 1e-15;
+
     /** A row of fewer values is read in the time that its bounds take. */
     private static final int SHORT = 64;
 
     /** So many looks at bounds take about as long as to read a row. */
     private static final int WORTH = 8;
 
-    /** After so many looks that were not made up for, bounds are not looked at in the rest of the step. */
+    /** After so many looks that were not made up for, or one for each coordinate, bounds are not looked at in the rest of the step. */
     private static final int MOST_IN_VAIN = 512;
+
+    private static final double[] EXACT = {};
 
     private final TaskData data;
     private final Loss loss;
@@ -50,6 +55,7 @@ final class Predictions {
 
     private final double[] radius;
     private final boolean mayRest;
+    private final int mostInVain;
     private long rowTouches;
 
     /** @param scale σ′ M_tt c_t */
@@ -64,7 +70,8 @@ final class Predictions {
         this.squaredNorms = data.squaredNorms();
         this.mayRest = mayRest(data, loss);
         this.atModel = new double[labels.length];
-        this.radius = new double[labels.length];
+        this.radius = mayRest ? new double[labels.length] : EXACT;
+        this.mostInVain = Math.min(MOST_IN_VAIN, labels.length);
         Arrays.fill(atModel, Double.NaN);
     }
 
@@ -88,7 +95,7 @@ final class Predictions {
         if (Double.isNaN(atModel[j])) {
             rowTouches++;
             take(j);
-        } else if (radius[j] > 0) {
+        } else if (mayRest && radius[j] > 0) {
             take(j);
         }
         return atModel[j];
@@ -96,19 +103,23 @@ final class Predictions {
 
     private void take(int j) {
         atModel[j] = data.rows().dot(j / outputs, model, (j % outputs) * data.features());
-        radius[j] = 0;
+        if (mayRest) {
+            radius[j] = 0;
+        }
     }
 
     /** True where the step of a coordinate leaves α alone for all predictions within the bounds; counts as a product. */
     boolean rests(int j, double alpha) {
-        if (!mayRest || lookedInVain > MOST_IN_VAIN || Double.isNaN(atModel[j])) {
+        if (!mayRest || lookedInVain >= mostInVain || Double.isNaN(atModel[j])) {
             return false;
         }
         double off = radius[j] + scale * products.off(j);
         if (off == 0) {
             return false;
         }
-        if (rests(j, alpha, atModel[j] + scale * products.about(j), off)) {
+        double ofZ = scale * products.about(j);
+        double rounding = LAST_PLACES * (Math.abs(atModel[j]) + Math.abs(ofZ));
+        if (rests(j, alpha, atModel[j] + ofZ, off + rounding)) {
             products.spared();
             lookedInVain -= WORTH;
             return true;
@@ -118,6 +129,9 @@ final class Predictions {
     }
 
     private boolean rests(int j, double alpha, double about, double off) {
+        if (!(off > 0 && Math.abs(about) + off < Double.MAX_VALUE)) {
+            return false; // no number, or nothing beside it
+        }
         double curvature = scale * squaredNorms[outputs == 1 ? j : j / outputs];
         return loss.step(alpha, labels[j], about - off, curvature) == alpha
                 && loss.step(alpha, labels[j], about + off, curvature) == alpha;
@@ -136,7 +150,7 @@ final class Predictions {
             return atModel;
         }
         for (int j = 0; j < atModel.length; j++) {
-            if (Double.isNaN(atModel[j]) || radius[j] > 0) {
+            if (Double.isNaN(atModel[j]) || (mayRest && radius[j] > 0)) {
                 take(j);
             }
         }

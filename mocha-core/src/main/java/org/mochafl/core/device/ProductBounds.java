@@ -12,8 +12,10 @@ import org.mochafl.core.task.TaskData;
  */
 final class ProductBounds {
 
-    /** So much of a bound, relative to the sizes of what is added up, is for rounding: of up to a million moves. */
+    /** So much of a bound, relative to the sizes of what is added up, is for rounding: of so many moves. */
     private static final double ROUNDING = 1e-10;
+
+    private static final int MOST_MOVES = 1 << 19;
 
     private final double[] squaredNorms;
     private final int outputs;
@@ -23,6 +25,7 @@ final class ProductBounds {
     private final double[] squares;
     private final double[] paths;
     private final boolean[] unknown;
+    private final int[] moves;
     private int asked = -1;
     private double product;
 
@@ -35,6 +38,7 @@ final class ProductBounds {
         this.squares = new double[outputs];
         this.paths = new double[outputs];
         this.unknown = new boolean[outputs];
+        this.moves = new int[outputs];
     }
 
     /** The largest ‖x_i‖. */
@@ -58,7 +62,7 @@ final class ProductBounds {
         int output = outputs == 1 ? 0 : coordinate % outputs;
         double square = squaredNorms[row];
         paths[output] += Math.abs(by) * Math.sqrt(square);
-        if (asked == coordinate) {
+        if (asked == coordinate && ++moves[output] <= MOST_MOVES) {
             squares[output] = Math.max(0, squares[output] + by * (2 * product + by * square));
             ofMean[output] += spread == null ? 0 : by * spread.alongMean()[row];
         } else {
@@ -80,6 +84,8 @@ final class ProductBounds {
         if (spread != null) {
             ofMean[output] = DenseKernels.dot(spread.mean(), 0, z, output * features, features);
         }
+        paths[output] = Math.sqrt(squares[output]);
+        moves[output] = 0;
         unknown[output] = false;
     }
 

@@ -43,7 +43,8 @@ public interface Loss extends Serializable {
 
     /**
      * True where {@link #step} leaves some α alone for predictions on a whole interval: where the domain of α has an end, or ℓ a stretch
-     * without loss. Then what bounds a prediction may say enough of it. The step falls as the prediction grows.
+     * without loss. Then what bounds a prediction may say enough of it: the step must not rise as the prediction grows, nor ℓ between two
+     * predictions without loss, in floating-point arithmetic as well.
      */
     default boolean rests() {
         return false;

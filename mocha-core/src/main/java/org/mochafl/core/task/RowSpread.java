@@ -8,9 +8,12 @@ import org.mochafl.core.kernel.DenseKernels;
  *
  * @param mean x̄, d numbers
  * @param alongMean x_iᵀ x̄ of every row
- * @param distances ‖x_i − x̄‖ of every row
+ * @param distances ‖x_i − x̄‖ of every row, and more than rounding can take off it where rows are long beside what they differ by
  */
 public record RowSpread(double[] mean, double[] alongMean, double[] distances) {
+
+    /** Of a sum of squares and products, relative to its terms; 50,000 features have less. */
+    private static final double ROUNDING = 1e-12;
 
     static RowSpread of(Rows rows, double[] squaredNorms) {
         int n = rows.count();
@@ -23,7 +26,8 @@ public record RowSpread(double[] mean, double[] alongMean, double[] distances) {
         double[] distances = new double[n];
         for (int i = 0; i < n; i++) {
             along[i] = rows.dot(i, mean, 0);
-            distances[i] = Math.sqrt(Math.max(0, squaredNorms[i] - 2 * along[i] + square));
+            double apart = Math.max(0, squaredNorms[i] - 2 * along[i] + square);
+            distances[i] = Math.sqrt(apart + ROUNDING * (squaredNorms[i] + square));
         }
         return new RowSpread(mean, along, distances);
     }

@@ -6,7 +6,7 @@ import org.mochafl.core.InvalidInput;
 /**
  * The data of one task (device): X_t, n rows of d features, and its labels, n × K. It never leaves its device.
  *
- * <p>Immutable; labels are row-major, K = {@link #outputs()} numbers a row. Classification labels are −1 and +1; of K
+ * <p>Immutable, but for what is worked out and kept so that work is spared, which changes no result; labels are row-major, K = {@link #outputs()} numbers a row. Classification labels are −1 and +1; of K
  * classes learned one against the rest, a row is +1 for its class's output and −1 for the others.
  */
 public final class TaskData {
@@ -229,27 +229,33 @@ public final class TaskData {
 
     /** X_t X_tᵀ, n rows of n numbers; computed when first asked for, then kept where the values are not few. Not a copy. */
     public double[][] gram() {
-        double[][] known = gram;
-        if (known == null) {
-            known = origin == null ? rows.gram() : origin.gram();
-            gram = keepsProducts() ? known : null;
+        double[][] kept = gram;
+        return kept == null ? workedOutGram() : kept;
+    }
+
+    /** Of several threads that ask one works, and the others wait. */
+    private synchronized double[][] workedOutGram() {
+        double[][] kept = gram;
+        if (kept == null) {
+            kept = origin == null ? rows.gram() : origin.gram();
+            gram = keepsProducts() ? kept : null;
         }
-        return known;
+        return kept;
     }
 
     /** X_tᵀ X_t, d × d in rows; computed when first asked for, then kept where the values are not few. Not a copy. */
     public double[] secondMoments() {
-        double[] known = secondMoments;
-        if (known == null) {
-            known = rows.secondMoments();
-            secondMoments = keepsProducts() ? known : null;
+        double[] kept = secondMoments;
+        if (kept == null) {
+            kept = rows.secondMoments();
+            secondMoments = keepsProducts() ? kept : null;
         }
-        return known;
+        return kept;
     }
 
     /** Whether {@link #spread} and {@link #known} are kept: where they are little beside the rows. */
     public boolean boundsProducts() {
-        long numbers = (long) (count() + features()) * (outputs + 1);
+        long numbers = (long) (count() + features()) * (outputs + 1) + count();
         return keepsProducts() && numbers <= LITTLE * rows.storedValues();
     }
 
@@ -287,8 +293,8 @@ public final class TaskData {
     }
 
     /**
-     * The same, of one of several selections from these rows: its Gram matrix is taken from that of all, which is worked out once for
-     * them and kept, where that is not larger than the rows. It has the same bits.
+     * The same, of one of several selections from these rows: its Gram matrix is taken from that of all rows here, which is worked out once
+     * for them and kept as long as these are, n_t² numbers, where that is no more than the rows have. It has the same bits.
      */
     public TaskData selectOneOfSeveral(int[] selected) {
         return select(selected, prefersGram() ? new Origin(this, selected.clone()) : null);

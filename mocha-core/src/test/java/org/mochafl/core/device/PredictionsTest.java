@@ -17,6 +17,7 @@ final class PredictionsTest {
 
     private static final int ROWS = 300;
     private static final int FEATURES = 100;
+    private static final double SCALE = 2.0 / ROWS;
 
     private static TaskData task(int outputs) {
         Random random = new Random(5);
@@ -35,10 +36,14 @@ final class PredictionsTest {
     }
 
     private static Predictions predictions(TaskData data, Loss loss, double[] model) {
+        return predictions(data, loss, model, RowProducts.of(data, true));
+    }
+
+    private static Predictions predictions(TaskData data, Loss loss, double[] model, RowProducts products) {
         DualPoint start = DualState.start(data).committed();
         Subproblem subproblem =
                 new Subproblem(1, start.name(), model, 2, 1.0 / ROWS, loss, new WorkBudget.Steps(ROWS), true, false, 7);
-        return new Predictions(data, subproblem, RowProducts.of(data, true), 2.0 / ROWS);
+        return new Predictions(data, subproblem, products, SCALE);
     }
 
     /** With the first K features as the models, times a number. */
@@ -124,12 +129,67 @@ final class PredictionsTest {
                 .satisfies(known -> assertThat(known.model()).containsExactly(far));
     }
 
+    /** Within a step as well, where z has moved: what rests there is left alone by the exact prediction. */
+    @Test
+    void coordinatesFarFromTheMarginRestWhileOthersMove() {
+        TaskData data = task(1);
+        double[] model = model(1, 1, 0);
+        predictions(data, HingeLoss.INSTANCE, model).all(new double[ROWS]);
+        RowProducts products = RowProducts.of(data, true);
+        RowProducts exact = RowProducts.of(data, true);
+        Predictions predictions = predictions(data, HingeLoss.INSTANCE, model, products);
+        predictions.all(new double[ROWS]);
+        double curvature = SCALE * data.squaredNorms()[0];
+        int resting = 0;
+        for (int j = 1; j < ROWS; j++) {
+            double product = exact.product(0);
+            assertThat(products.product(0)).isEqualTo(product);
+            products.move(0, 0.01);
+            exact.move(0, 0.01);
+            if (predictions.rests(j, 0)) {
+                resting++;
+                double prediction = data.rows().dot(j, model, 0) + SCALE * exact.product(j);
+                assertThat(HingeLoss.INSTANCE.step(0, data.labels()[j], prediction, curvature))
+                        .isEqualTo(0);
+            }
+        }
+        assertThat(resting).isBetween(ROWS / 4, ROWS - 2);
+        assertThat(predictions.rowTouches()).isEqualTo(ROWS);
+    }
+
+    /** Bounds that are no numbers say nothing. */
+    @Test
+    void nothingRestsWhereBoundsAreNoNumbers() {
+        double[] labels = new double[ROWS];
+        Arrays.fill(labels, 1);
+        double[] values = new double[ROWS * FEATURES];
+        Arrays.fill(values, 1e50);
+        TaskData data = TaskData.of("t", DenseRows.of(values, ROWS, FEATURES), labels);
+        double[] model = new double[FEATURES];
+        Arrays.fill(model, 1e300);
+        predictions(data, HingeLoss.INSTANCE, model).all(new double[ROWS]);
+        Predictions again = predictions(data, HingeLoss.INSTANCE, model);
+        assertThat(again.all(new double[ROWS])).containsOnly(Double.POSITIVE_INFINITY);
+        assertThat(again.rests(0, 0)).isFalse();
+    }
+
     /** α_i is at a bound that is not 0: its step rests, its loss is not 0 and must be known. */
     @Test
     void rowsWithALossAreRead() {
         TaskData data = task(1);
         double[] alpha = data.labels().clone();
         double[] model = model(1, 0, 0);
+        predictions(data, HingeLoss.INSTANCE, model).all(alpha);
+        model[1] = 1e-3;
+        assertThat(predictions(data, HingeLoss.INSTANCE, model).all(alpha)).containsExactly(exact(data, model));
+    }
+
+    /** The loss is 0 whatever the prediction is, but α_i times it is part of the gap. */
+    @Test
+    void rowsWhoseDualIsNotAtRestAreRead() {
+        TaskData data = task(1);
+        double[] alpha = Arrays.stream(data.labels()).map(label -> 0.5 * label).toArray();
+        double[] model = model(1, 1, 0);
         predictions(data, HingeLoss.INSTANCE, model).all(alpha);
         model[1] = 1e-3;
         assertThat(predictions(data, HingeLoss.INSTANCE, model).all(alpha)).containsExactly(exact(data, model));

@@ -21,11 +21,13 @@ final class Trial {
     private final int[][] training;
     private final int[][] test;
     private final int[][] folds;
+    private final boolean sharesGram;
 
     Trial(Federation federation, Preparation preparation, Splits splits, int foldCount, int number) {
         this.federation = federation;
         this.preparation = preparation;
         this.number = number;
+        this.sharesGram = paysForGram(1 - splits.testFraction(), foldCount);
         int m = federation.tasks().size();
         training = new int[m][];
         test = new int[m][];
@@ -37,6 +39,12 @@ final class Trial {
             test[t] = split.test();
             folds[t] = splits.folds(task, number, training[t].length, foldCount);
         }
+    }
+
+    /** Whether the Gram matrix of all rows takes no more than those of one trial's fits, each of a part of them. */
+    private static boolean paysForGram(double training, int foldCount) {
+        double ofFold = training * (foldCount - 1) / foldCount;
+        return foldCount * ofFold * ofFold + training * training >= 1;
     }
 
     /** Which shuffle, from 0. */
@@ -89,7 +97,8 @@ final class Trial {
     private FitInput prepare(int[][] rows) {
         List<TaskData> selected = new ArrayList<>();
         for (int t = 0; t < rows.length; t++) {
-            selected.add(federation.tasks().get(t).selectOneOfSeveral(rows[t]));
+            TaskData task = federation.tasks().get(t);
+            selected.add(sharesGram ? task.selectOneOfSeveral(rows[t]) : task.select(rows[t]));
         }
         FittedPreparation fitted = preparation.fit(selected);
         return new FitInput(fitted.apply(selected), fitted);
