@@ -170,14 +170,14 @@ public final class DualCoordinateAscent implements LocalSolver {
         private double pass(long end) {
             int[] order = passOrder.shuffle(random, active);
             int count = (int) Math.min(active, end - steps);
-            boolean mayRest = active == alpha.length; // what moved in the last pass will move again
+            boolean all = active == alpha.length; // what moved in the last pass will move again
             double gain = 0;
             int moved = 0;
             for (int k = 0; k < count; k++) {
                 int j = order[k];
                 double square = squaredNorms[outputs == 1 ? j : j / outputs];
                 double before = alpha[j];
-                if (mayRest && predictions.rests(j, before)) {
+                if (all && predictions.rests(j, before)) {
                     continue;
                 }
                 double after = loss.step(before, labels[j], predictions.at(j), scale * square);

@@ -11,8 +11,8 @@ import org.mochafl.core.task.TaskData;
  * @param losses the losses at w_t and at the start, {@link Losses#NOT_MEASURED} where the plan did not ask
  * @param theta the measured upper bound on θ_t in [0, 1]; NaN where it was not measured
  * @param steps coordinate steps done
- * @param rowTouches products of a row with a vector, those among them that bounds spare, and additions of a row to one; other work as so many of those, except what is
- *     worked out once of the rows and kept, {@link LocalSolver#preparation}
+ * @param rowTouches products of a row with a vector, those among them that bounds spare, and additions of a row to one; other work as
+ *     so many of those, except what is worked out once of the rows and kept, {@link LocalSolver#preparation}
  */
 public record LocalSolution(double[] alpha, double[] s, Losses losses, double theta, long steps, long rowTouches) {
 

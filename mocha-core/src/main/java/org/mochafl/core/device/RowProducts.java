@@ -209,6 +209,7 @@ abstract sealed class RowProducts {
         /** So many moves of an output are added to all its products together, which are read and written once for all. */
         private static final int TOGETHER = 4;
 
+        private final TaskData data;
         private final Rows rows;
         private final int outputs;
         private final double[][] gram;
@@ -221,6 +222,7 @@ abstract sealed class RowProducts {
 
         ByGram(TaskData data) {
             super(data.rows());
+            this.data = data;
             this.rows = data.rows();
             this.outputs = data.outputs();
             this.gram = data.gram();
@@ -301,14 +303,7 @@ abstract sealed class RowProducts {
 
         @Override
         double[][] gram(int[] chosen) {
-            double[][] part = new double[chosen.length][chosen.length];
-            for (int i = 0; i < chosen.length; i++) {
-                double[] row = gram[chosen[i]];
-                for (int k = 0; k < chosen.length; k++) {
-                    part[i][k] = row[chosen[k]];
-                }
-            }
-            return part;
+            return data.gram(chosen);
         }
 
         @Override

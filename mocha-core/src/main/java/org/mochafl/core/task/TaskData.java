@@ -6,8 +6,9 @@ import org.mochafl.core.InvalidInput;
 /**
  * The data of one task (device): X_t, n rows of d features, and its labels, n × K. It never leaves its device.
  *
- * <p>Immutable, but for what is worked out and kept so that work is spared, which changes no result; labels are row-major, K = {@link #outputs()} numbers a row. Classification labels are −1 and +1; of K
- * classes learned one against the rest, a row is +1 for its class's output and −1 for the others.
+ * <p>Immutable, but for what is worked out and kept so that work is spared, which changes no result; labels are row-major,
+ * K = {@link #outputs()} numbers a row. Classification labels are −1 and +1; of K classes learned one against the rest, a row is +1 for
+ * its class's output and −1 for the others.
  */
 public final class TaskData {
 
@@ -33,20 +34,7 @@ public final class TaskData {
     private final @Nullable Origin origin;
 
     /** Where rows were selected from, if their Gram matrix is to be taken from there. */
-    private record Origin(TaskData data, int[] selected) {
-
-        double[][] gram() {
-            double[][] all = data.gram();
-            double[][] part = new double[selected.length][selected.length];
-            for (int i = 0; i < part.length; i++) {
-                double[] row = all[selected[i]];
-                for (int j = 0; j < part.length; j++) {
-                    part[i][j] = row[selected[j]];
-                }
-            }
-            return part;
-        }
-    }
+    private record Origin(TaskData data, int[] selected) {}
 
     private TaskData(String name, Rows rows, double[] labels, int outputs, boolean mayMiss, @Nullable Origin origin) {
         this.origin = origin;
@@ -233,11 +221,24 @@ public final class TaskData {
         return kept == null ? workedOutGram() : kept;
     }
 
+    /** The products of some rows with one another, from {@link #gram()}, as new rows. */
+    public double[][] gram(int[] chosen) {
+        double[][] all = gram();
+        double[][] part = new double[chosen.length][chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            double[] row = all[chosen[i]];
+            for (int k = 0; k < chosen.length; k++) {
+                part[i][k] = row[chosen[k]];
+            }
+        }
+        return part;
+    }
+
     /** Of several threads that ask one works, and the others wait. */
     private synchronized double[][] workedOutGram() {
         double[][] kept = gram;
         if (kept == null) {
-            kept = origin == null ? rows.gram() : origin.gram();
+            kept = origin == null ? rows.gram() : origin.data.gram(origin.selected);
             gram = keepsProducts() ? kept : null;
         }
         return kept;

@@ -29,9 +29,9 @@ public final class ComparisonProtocol {
 
     /*
      * A job is one method on one fold of one trial along all λ, or one method trained again on all training rows of a
-     * trial. Jobs read the federation, and share nothing else but
-     * Gram matrices of its tasks; the jobs of a method and trial are chained, so that training
-     * again follows its folds. A method that is compared and a candidate of the selection runs its folds once.
+     * trial. Jobs read the federation, and share nothing but Gram matrices of its tasks; the jobs of a method and trial are
+     * chained, so that training again follows its folds. A method that is compared and a candidate of the selection runs its
+     * folds once.
      */
 
     private final Federation federation;
