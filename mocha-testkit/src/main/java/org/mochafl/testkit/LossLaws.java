@@ -337,6 +337,23 @@ public abstract class LossLaws {
         assertThat(resting > 0).isEqualTo(loss().rests());
     }
 
+    /** Of a loss that says that coordinates rest: then nothing but the loss needs to be looked at where α is 0. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void zeroRestsJustWhereThereIsNoLoss(long seed) {
+        Random random = new Random(seed);
+        for (int k = 0; k < 2000 && loss().rests(); k++) {
+            double y = label(random);
+            double curvature = k % 7 == 0 ? 0 : Math.pow(10, 4 * random.nextDouble() - 2);
+            double[] places = {y, 1 / y, y - 0.5, y + 0.5, y + 2 * random.nextGaussian()};
+            double place = places[k % places.length];
+            double prediction = k % 3 == 0 ? Math.nextUp(place) : k % 3 == 1 ? Math.nextDown(place) : place;
+            assertThat(loss().step(k % 2 == 0 ? 0.0 : -0.0, y, prediction, curvature) == 0)
+                    .as("y %s, q %s, prediction %s", y, curvature, prediction)
+                    .isEqualTo(loss().value(prediction, y) == 0);
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void theStepStaysInTheDomainAndNeverRaisesTheSubproblem(long seed) {

@@ -44,7 +44,8 @@ public final class DualCoordinateAscent implements LocalSolver {
         if (subproblem.measure()) {
             run.measureLosses();
         } else if (subproblem.budget().mostSteps() >= run.alpha.length) {
-            run.predictions.all(run.alpha); // the first pass asks for them: in their order they come faster from memory
+            // the first pass asks for them: in their order they come faster from memory
+            run.predictions.all(run.alpha, false);
         }
         double theta = Double.NaN;
         if (subproblem.budget() instanceof WorkBudget.Steps budget) {
@@ -101,7 +102,7 @@ public final class DualCoordinateAscent implements LocalSolver {
         }
 
         void measureLosses() {
-            losses = Losses.of(data, alpha, predictions.all(alpha), loss);
+            losses = Losses.of(data, alpha, predictions.all(alpha, true), loss);
         }
 
         /** Passes until the steps are used up; the last one may stop before its end. */
@@ -168,6 +169,7 @@ public final class DualCoordinateAscent implements LocalSolver {
 
         /** Steps on the active coordinates, in random order; those that did not move are active no more. */
         private double pass(long end) {
+            products.among(active);
             int[] order = passOrder.shuffle(random, active);
             int count = (int) Math.min(active, end - steps);
             boolean all = active == alpha.length; // what moved in the last pass will move again
@@ -222,6 +224,7 @@ public final class DualCoordinateAscent implements LocalSolver {
         }
 
         LocalSolution solution(double theta) {
+            predictions.keep();
             double[] s = start.s().clone();
             double[] z = products.z();
             for (int k = 0; k < s.length; k++) {

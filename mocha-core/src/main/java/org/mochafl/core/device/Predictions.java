@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.task.KnownProducts;
-import org.mochafl.core.task.RowSpread;
+import org.mochafl.core.task.RowSubspace;
 import org.mochafl.core.task.TaskData;
 
 /**
@@ -17,8 +17,12 @@ import org.mochafl.core.task.TaskData;
 final class Predictions {
 
     /*
-     * Products with w_t are bounded by those with a model w° of some round before: x_iᵀw° + x̄ᵀ(w_t − w°) ± ‖x_i − x̄‖ ‖w_t − w°‖. When
-     * fewer than half of the rows rest for that, all are taken, and w_t becomes w°.
+     * Products with w_t are bounded by those with the model w° before, exact or bounded themselves:
+     *
+     *     x_iᵀw_t = x_iᵀw° + c_iᵀQᵀδ ± ‖e_i‖ ‖δ − QQᵀδ‖,      δ = w_t − w°, x_i = Qc_i + e_i (RowSubspace).
+     *
+     * So bounds of a row that is not read grow wider from round to round, until they no longer say enough and it is read.
+     * What is added for rounding in each is enough for a million rounds.
      */
 
     /** So much of a bound, relative to the sizes of what is added up, is for rounding. */
@@ -26,6 +30,9 @@ final class Predictions {
 
     /** The same of a single sum: some units in its last place. */
     private static final double LAST_PLACES = 1e-15;
+
+    /** Losses of predictions as near as this to one without loss may be 0 by underflow. */
+    private static final double LEAST = 1e-130;
 
     /** A row of fewer values is read in the time that its bounds take. */
     private static final int SHORT = 64;
@@ -56,6 +63,7 @@ final class Predictions {
     private final double[] radius;
     private final boolean mayRest;
     private final int mostInVain;
+    private boolean complete;
     private long rowTouches;
 
     /** @param scale σ′ M_tt c_t */
@@ -129,8 +137,11 @@ final class Predictions {
     }
 
     private boolean rests(int j, double alpha, double about, double off) {
-        if (!(off > 0 && Math.abs(about) + off < Double.MAX_VALUE)) {
+        if (!(off > LEAST && Math.abs(about) + off < Double.MAX_VALUE)) {
             return false; // no number, or nothing beside it
+        }
+        if (alpha == 0) {
+            return loss.value(about - off, labels[j]) == 0 && loss.value(about + off, labels[j]) == 0;
         }
         double curvature = scale * squaredNorms[outputs == 1 ? j : j / outputs];
         return loss.step(alpha, labels[j], about - off, curvature) == alpha
@@ -141,57 +152,56 @@ final class Predictions {
      * Takes all of them at w_t, one after the other, but where bounds show that a coordinate rests.
      *
      * @param alpha of all coordinates
-     * @return predictions whose losses are those of the exact ones; not a copy
+     * @param forLosses whether the losses of all of them are wanted: then they are those of the exact predictions
+     * @return predictions, not all of them exact; not a copy
      */
-    double[] all(double[] alpha) {
+    double[] all(double[] alpha, boolean forLosses) {
         rowTouches += atModel.length;
         KnownProducts known = mayRest && data.boundsProducts() ? data.known() : null;
-        if (known != null && bound(known, alpha)) {
-            return atModel;
+        if (known != null) {
+            bound(known, alpha, forLosses);
         }
         for (int j = 0; j < atModel.length; j++) {
-            if (Double.isNaN(atModel[j]) || (mayRest && radius[j] > 0)) {
+            if (Double.isNaN(atModel[j])) {
                 take(j);
             }
         }
-        if (mayRest && data.boundsProducts()) {
-            data.know(new KnownProducts(model.clone(), atModel.clone()));
-        }
+        complete = true;
         return atModel;
     }
 
-    /** Bounds what rests by them, and takes the others; false as soon as more than half of all are others. */
-    private boolean bound(KnownProducts known, double[] alpha) {
-        RowSpread spread = data.spread();
+    /** Leaves what is known of all of them to the rounds that follow; the last to be called. */
+    void keep() {
+        if (complete && mayRest && data.boundsProducts()) {
+            data.know(new KnownProducts(model.clone(), atModel, radius));
+        }
+    }
+
+    /** Bounds those that say enough within their bounds. */
+    private void bound(KnownProducts known, double[] alpha, boolean forLosses) {
+        RowSubspace subspace = data.subspace();
+        double[] distances = subspace.distances();
         double largest = ProductBounds.largest(squaredNorms);
         int features = data.features();
-        int taken = 0;
         for (int output = 0; output < outputs; output++) {
             int column = output * features;
             double[] apart = Arrays.copyOfRange(model, column, column + features);
             DenseKernels.axpy(-1, known.model(), column, apart, 0, features);
-            double length = norm(apart, 0, features);
-            double ofMean = DenseKernels.dot(spread.mean(), 0, apart, 0, features);
-            double sizes = norm(model, column, features) + norm(known.model(), column, features);
+            double[] along = subspace.along(apart, 0);
+            double length = subspace.beside(apart, 0, along);
+            double rounding =
+                    ROUNDING * largest * (norm(model, column, features) + norm(known.model(), column, features));
             for (int row = 0; row < squaredNorms.length; row++) {
                 int j = row * outputs + output;
-                double about = known.products()[j] + ofMean;
-                double off = spread.distances()[row] * length + ROUNDING * largest * sizes;
-                if (alpha[j] == 0
-                        && loss.value(about - off, labels[j]) == 0
-                        && loss.value(about + off, labels[j]) == 0
-                        && rests(j, 0, about, off)) {
+                double about = known.products()[j] + subspace.about(row, along, 0);
+                double off = known.radii()[j] + distances[row] * length + rounding;
+                boolean wanted = forLosses && alpha[j] != 0; // else α_i x_iᵀw_t is 0, and ℓ where it rests
+                if (!wanted && rests(j, alpha[j], about, off)) {
                     atModel[j] = about;
                     radius[j] = off;
-                } else {
-                    take(j);
-                    if (2 * ++taken > atModel.length) {
-                        return false;
-                    }
                 }
             }
         }
-        return true;
     }
 
     private static double norm(double[] vector, int start, int length) {

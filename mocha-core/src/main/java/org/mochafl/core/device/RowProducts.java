@@ -30,7 +30,12 @@ abstract sealed class RowProducts {
 
     /** Whether the rows need not come from memory. */
     static boolean near(Rows rows) {
-        return rows.storedValues() <= NEAR;
+        return near(rows, rows.count());
+    }
+
+    /** The same of so many of them. */
+    static boolean near(Rows rows, int count) {
+        return (double) rows.storedValues() * count <= (double) NEAR * rows.count();
     }
 
     /** All that was done so far, as so many of those. */
@@ -46,6 +51,9 @@ abstract sealed class RowProducts {
     static RowProducts of(TaskData data, boolean bounded) {
         return data.prefersGram() ? new ByGram(data) : new ByRows(data, bounded);
     }
+
+    /** What follows is about so many coordinates, again and again: where their rows are near, moves may wait. At first none do. */
+    abstract void among(int coordinates);
 
     /** x_iᵀ z. */
     abstract double product(int coordinate);
@@ -90,11 +98,13 @@ abstract sealed class RowProducts {
         private final Rows rows;
         private final int outputs;
         private final int row;
-        private final boolean mayWait;
         private final double[] z;
         private final @Nullable ProductBounds bounds;
 
-        /** What was moved last is not in z yet: it goes there together with the next product, where rows are near. */
+        /** Whether what was moved last may go into z together with the next product: where rows are near. */
+        private boolean mayWait;
+
+        /** What was moved last is not in z yet. */
         private boolean waiting;
 
         private int movedRow;
@@ -106,9 +116,13 @@ abstract sealed class RowProducts {
             this.rows = data.rows();
             this.outputs = data.outputs();
             this.row = Math.min(MOST_OF_ROW, data.features());
-            this.mayWait = near(rows) && !(rows instanceof SparseRows);
             this.z = new double[data.features() * outputs];
             this.bounds = bounded ? new ProductBounds(data) : null;
+        }
+
+        @Override
+        void among(int coordinates) {
+            mayWait = near(rows, Math.min(coordinates, rows.count())) && !(rows instanceof SparseRows);
         }
 
         @Override
@@ -232,6 +246,9 @@ abstract sealed class RowProducts {
             this.changes = new double[outputs * TOGETHER];
             this.waiting = new int[outputs];
         }
+
+        @Override
+        void among(int coordinates) {}
 
         /**
          * The moves that wait are added in their order: the bits are those of products to which each was added at once. They are read from

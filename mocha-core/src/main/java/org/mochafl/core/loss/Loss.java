@@ -44,7 +44,8 @@ public interface Loss extends Serializable {
     /**
      * True where {@link #step} leaves some α alone for predictions on a whole interval: where the domain of α has an end, or ℓ a stretch
      * without loss. Then what bounds a prediction may say enough of it: the step must not rise as the prediction grows, nor ℓ between two
-     * predictions without loss, in floating-point arithmetic as well.
+     * predictions without loss; and α = 0 must rest just where ℓ is 0;
+     * in floating-point arithmetic as well, but for losses that underflow.
      */
     default boolean rests() {
         return false;

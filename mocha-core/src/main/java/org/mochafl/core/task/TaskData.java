@@ -19,7 +19,10 @@ public final class TaskData {
     private static final int FEW = 4096;
 
     /** What bounds products is kept where it takes at most about this part of what the rows take. */
-    private static final double LITTLE = 1.0 / 16;
+    private static final double LITTLE = 1.0 / 8;
+
+    /** More directions of {@link #subspace} bound products little better, and each takes a product of its own. */
+    private static final int MOST_DIMENSIONS = 4;
 
     private final String name;
     private final Rows rows;
@@ -29,7 +32,7 @@ public final class TaskData {
     private final boolean missing;
     private volatile double @Nullable [][] gram;
     private volatile double @Nullable [] secondMoments;
-    private volatile @Nullable RowSpread spread;
+    private volatile @Nullable RowSubspace subspace;
     private volatile @Nullable KnownProducts known;
     private final @Nullable Origin origin;
 
@@ -254,18 +257,23 @@ public final class TaskData {
         return kept;
     }
 
-    /** Whether {@link #spread} and {@link #known} are kept: where they are little beside the rows. */
+    /** Whether {@link #subspace} and {@link #known} are kept: where they are little beside the rows. */
     public boolean boundsProducts() {
-        long numbers = (long) (count() + features()) * (outputs + 1) + count();
-        return keepsProducts() && numbers <= LITTLE * rows.storedValues();
+        return keepsProducts() && dimensions() > 0;
     }
 
-    /** The mean of the rows and how far each is from it; computed when first asked for, then kept. */
-    public RowSpread spread() {
-        RowSpread of = spread;
+    /** Of the subspace: (n + d) k + n numbers, beside 2nK + dK of what is known. */
+    private int dimensions() {
+        double left = LITTLE * rows.storedValues() - (2.0 * count() + features()) * outputs - count();
+        return (int) Math.max(0, Math.min(MOST_DIMENSIONS, left / ((double) count() + features())));
+    }
+
+    /** A subspace near the rows, of one dimension or more where {@link #boundsProducts}; computed when first asked for, then kept. */
+    public RowSubspace subspace() {
+        RowSubspace of = subspace;
         if (of == null) {
-            of = RowSpread.of(rows, squaredNorms);
-            spread = of;
+            of = RowSubspace.of(rows, squaredNorms, dimensions());
+            subspace = of;
         }
         return of;
     }

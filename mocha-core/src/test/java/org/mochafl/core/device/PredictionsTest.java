@@ -11,6 +11,7 @@ import org.mochafl.core.loss.HingeLoss;
 import org.mochafl.core.loss.LogisticLoss;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.task.DenseRows;
+import org.mochafl.core.task.KnownProducts;
 import org.mochafl.core.task.TaskData;
 
 final class PredictionsTest {
@@ -46,6 +47,13 @@ final class PredictionsTest {
         return new Predictions(data, subproblem, products, SCALE);
     }
 
+    /** A step at a model that did nothing but take all predictions, and keeps what is known of them. */
+    private static void known(TaskData data, Loss loss, double[] model, double[] alpha) {
+        Predictions predictions = predictions(data, loss, model);
+        predictions.all(alpha, true);
+        predictions.keep();
+    }
+
     /** With the first K features as the models, times a number. */
     private static double[] model(int outputs, double factor, double other) {
         double[] model = new double[FEATURES * outputs];
@@ -64,15 +72,17 @@ final class PredictionsTest {
         return exact;
     }
 
-    /** ‖z‖ and x̄ᵀz follow from the products alone, and are measured again where a coordinate moved whose product was not asked for. */
+    /** Qᵀz and how far z is from it follow from the products alone, and are measured again where a coordinate moved whose product was not asked for. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void boundsOfProductsHoldWhileCoordinatesMove(int outputs) {
         TaskData data = task(outputs);
-        predictions(data, HingeLoss.INSTANCE, model(outputs, 1, 0)).all(new double[ROWS * outputs]);
+        known(data, HingeLoss.INSTANCE, model(outputs, 1, 0), new double[ROWS * outputs]);
         assertThat(data.known()).isNotNull();
         assertThat(data.prefersGram()).isFalse();
         RowProducts products = RowProducts.of(data, true);
+        products.among(ROWS);
+        assertThat(RowProducts.near(data.rows())).isTrue(); // so that moves wait
         RowProducts asked = RowProducts.of(data, true);
         Random random = new Random(9);
         double tightest = Double.POSITIVE_INFINITY;
@@ -98,12 +108,12 @@ final class PredictionsTest {
     void aModelNearAKnownOneLeavesMostRowsUnread() {
         TaskData data = task(1);
         double[] alpha = new double[ROWS];
-        predictions(data, HingeLoss.INSTANCE, model(1, 1, 0)).all(alpha);
+        known(data, HingeLoss.INSTANCE, model(1, 1, 0), alpha);
 
         double[] near = model(1, 1.1, 0.01);
         double[] exact = exact(data, near);
         Predictions predictions = predictions(data, HingeLoss.INSTANCE, near);
-        double[] bounded = predictions.all(alpha).clone();
+        double[] bounded = predictions.all(alpha, true).clone();
         long unread = 0;
         for (int j = 0; j < ROWS; j++) {
             double label = data.labels()[j];
@@ -117,13 +127,64 @@ final class PredictionsTest {
         assertThat(unread).isGreaterThan(ROWS / 2);
     }
 
+    /** From one model to the next, each near the one before: what is not read for long is still within its bounds. */
+    @Test
+    void boundsGoOnFromModelToModel() {
+        TaskData data = task(1);
+        double[] alpha = new double[ROWS];
+        Random random = new Random(3);
+        double[] model = model(1, 1, 0);
+        known(data, HingeLoss.INSTANCE, model, alpha);
+        long unread = 0;
+        double widest = 0;
+        for (int round = 0; round < 50; round++) {
+            for (int f = 0; f < FEATURES; f++) {
+                model[f] += 0.01 * random.nextGaussian();
+            }
+            known(data, HingeLoss.INSTANCE, model, alpha);
+            KnownProducts known = data.known();
+            assertThat(known).isNotNull();
+            double[] exact = exact(data, model);
+            for (int j = 0; j < ROWS; j++) {
+                assertThat(Math.abs(known.products()[j] - exact[j])).isLessThanOrEqualTo(known.radii()[j]);
+                unread += known.radii()[j] > 0 ? 1 : 0;
+                widest = Math.max(widest, known.radii()[j]);
+            }
+        }
+        assertThat(unread).isBetween(25L * ROWS, 50L * ROWS - 1);
+        assertThat(widest).isGreaterThan(0.1);
+    }
+
+    /** α_i is at its other bound, and its loss is not wanted: its step rests, so it is not read. */
+    @Test
+    void rowsAtTheOtherBoundAreReadForTheirLossesOnly() {
+        TaskData data = task(1);
+        double[] alpha = data.labels().clone();
+        double[] model = model(1, 0, 0);
+        known(data, HingeLoss.INSTANCE, model, alpha);
+        model[1] = 1e-3;
+        double[] exact = exact(data, model);
+        Predictions predictions = predictions(data, HingeLoss.INSTANCE, model);
+        double[] bounded = predictions.all(alpha, false).clone();
+        double curvature = SCALE * data.squaredNorms()[0];
+        for (int j = 0; j < ROWS; j++) {
+            assertThat(bounded[j]).isNotEqualTo(exact[j]);
+            assertThat(predictions.rests(j, alpha[j])).isTrue();
+            assertThat(HingeLoss.INSTANCE.step(alpha[j], data.labels()[j], exact[j], curvature))
+                    .isEqualTo(alpha[j]);
+        }
+        assertThat(predictions(data, HingeLoss.INSTANCE, model).all(alpha, true))
+                .containsExactly(exact);
+    }
+
     @Test
     void aModelFarFromItIsTakenAndKnown() {
         TaskData data = task(1);
         double[] alpha = new double[ROWS];
-        predictions(data, HingeLoss.INSTANCE, model(1, 1, 0)).all(alpha);
+        known(data, HingeLoss.INSTANCE, model(1, 1, 0), alpha);
         double[] far = model(1, -1, 0);
-        assertThat(predictions(data, HingeLoss.INSTANCE, far).all(alpha)).containsExactly(exact(data, far));
+        assertThat(predictions(data, HingeLoss.INSTANCE, far).all(alpha, true)).containsExactly(exact(data, far));
+        known(data, HingeLoss.INSTANCE, far, alpha);
         assertThat(data.known())
                 .isNotNull()
                 .satisfies(known -> assertThat(known.model()).containsExactly(far));
@@ -134,18 +195,19 @@ final class PredictionsTest {
     void coordinatesFarFromTheMarginRestWhileOthersMove() {
         TaskData data = task(1);
         double[] model = model(1, 1, 0);
-        predictions(data, HingeLoss.INSTANCE, model).all(new double[ROWS]);
+        known(data, HingeLoss.INSTANCE, model, new double[ROWS]);
         RowProducts products = RowProducts.of(data, true);
+        products.among(ROWS);
         RowProducts exact = RowProducts.of(data, true);
         Predictions predictions = predictions(data, HingeLoss.INSTANCE, model, products);
-        predictions.all(new double[ROWS]);
+        predictions.all(new double[ROWS], true);
         double curvature = SCALE * data.squaredNorms()[0];
         int resting = 0;
         for (int j = 1; j < ROWS; j++) {
             double product = exact.product(0);
             assertThat(products.product(0)).isEqualTo(product);
-            products.move(0, 0.01);
-            exact.move(0, 0.01);
+            products.move(0, 0.02);
+            exact.move(0, 0.02);
             if (predictions.rests(j, 0)) {
                 resting++;
                 double prediction = data.rows().dot(j, model, 0) + SCALE * exact.product(j);
@@ -167,9 +229,9 @@ final class PredictionsTest {
         TaskData data = TaskData.of("t", DenseRows.of(values, ROWS, FEATURES), labels);
         double[] model = new double[FEATURES];
         Arrays.fill(model, 1e300);
-        predictions(data, HingeLoss.INSTANCE, model).all(new double[ROWS]);
+        known(data, HingeLoss.INSTANCE, model, new double[ROWS]);
         Predictions again = predictions(data, HingeLoss.INSTANCE, model);
-        assertThat(again.all(new double[ROWS])).containsOnly(Double.POSITIVE_INFINITY);
+        assertThat(again.all(new double[ROWS], true)).containsOnly(Double.POSITIVE_INFINITY);
         assertThat(again.rests(0, 0)).isFalse();
     }
 
@@ -179,9 +241,10 @@ final class PredictionsTest {
         TaskData data = task(1);
         double[] alpha = data.labels().clone();
         double[] model = model(1, 0, 0);
-        predictions(data, HingeLoss.INSTANCE, model).all(alpha);
+        known(data, HingeLoss.INSTANCE, model, alpha);
         model[1] = 1e-3;
-        assertThat(predictions(data, HingeLoss.INSTANCE, model).all(alpha)).containsExactly(exact(data, model));
+        assertThat(predictions(data, HingeLoss.INSTANCE, model).all(alpha, true))
+                .containsExactly(exact(data, model));
     }
 
     /** The loss is 0 whatever the prediction is, but α_i times it is part of the gap. */
@@ -190,15 +253,16 @@ final class PredictionsTest {
         TaskData data = task(1);
         double[] alpha = Arrays.stream(data.labels()).map(label -> 0.5 * label).toArray();
         double[] model = model(1, 1, 0);
-        predictions(data, HingeLoss.INSTANCE, model).all(alpha);
+        known(data, HingeLoss.INSTANCE, model, alpha);
         model[1] = 1e-3;
-        assertThat(predictions(data, HingeLoss.INSTANCE, model).all(alpha)).containsExactly(exact(data, model));
+        assertThat(predictions(data, HingeLoss.INSTANCE, model).all(alpha, true))
+                .containsExactly(exact(data, model));
     }
 
     @Test
     void nothingIsKeptForALossThatNeverRests() {
         TaskData data = task(1);
-        predictions(data, LogisticLoss.INSTANCE, model(1, 1, 0)).all(new double[ROWS]);
+        known(data, LogisticLoss.INSTANCE, model(1, 1, 0), new double[ROWS]);
         assertThat(data.known()).isNull();
     }
 }

@@ -10,6 +10,7 @@ import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SemidefiniteSystemTest {
 
@@ -40,6 +41,60 @@ final class SemidefiniteSystemTest {
             assertThat(distance(new DMatrixRMaj(size, 1, true, x), expected)).isLessThan(1e-5);
         }
         assertThat(Arrays.stream(x).filter(value -> value == 0)).hasSize(size - rank);
+    }
+
+    /** Rows are subtracted in sweeps of four, with the bits of one after the other; also where some depend on those before them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 50, 131})
+    void hasTheBitsOfOneRowAfterTheOther(int size) {
+        for (int dependent = -1; dependent < Math.min(size, 9); dependent++) {
+            Random random = new Random(size);
+            double[][] vectors = new double[size][size + 2];
+            for (int i = 0; i < size; i++) {
+                for (int f = 0; f < size + 2; f++) {
+                    vectors[i][f] = i == dependent && i > 0 ? 2 * vectors[i - 1][f] : random.nextInt(9) - 4;
+                }
+            }
+            double[][] rows = new double[size][size];
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    for (int f = 0; f < size + 2; f++) {
+                        rows[i][j] += vectors[i][f] * vectors[j][f];
+                    }
+                }
+            }
+            double[] x = random.doubles(size).toArray();
+            double[] expected = x.clone();
+            plainly(Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new), expected);
+            SemidefiniteSystem.solve(rows, x);
+            assertThat(x).isEqualTo(expected);
+            assertThat(dependent > 0 && x[dependent] != 0).isFalse();
+        }
+    }
+
+    private static void plainly(double[][] rows, double[] b) {
+        int size = b.length;
+        double[] diagonal = new double[size];
+        for (int k = 0; k < size; k++) {
+            diagonal[k] = rows[k][k];
+        }
+        for (int k = 0; k < size; k++) {
+            if (!(rows[k][k] > 1e-11 * diagonal[k])) {
+                rows[k][k] = 0;
+                continue;
+            }
+            for (int i = k + 1; i < size; i++) {
+                double factor = -(rows[k][i] / rows[k][k]);
+                for (int j = i; j < size; j++) {
+                    rows[i][j] += factor * rows[k][j];
+                }
+                b[i] += factor * b[k];
+            }
+        }
+        for (int k = size - 1; k >= 0; k--) {
+            double products = DenseKernels.dot(rows[k], k + 1, b, k + 1, size - k - 1);
+            b[k] = rows[k][k] == 0 ? 0 : (b[k] - products) / rows[k][k];
+        }
     }
 
     private static double distance(DMatrixRMaj found, DMatrixRMaj expected) {
