@@ -46,7 +46,7 @@ final class CompareCommand implements Callable<Integer> {
     static final int DEFAULT_ROUNDS = 1_000;
 
     /** The most rounds of a fit in the cross-validation where none are given: chosen for time, see docs/results.md. */
-    static final int DEFAULT_VALIDATION_ROUNDS = 100;
+    static final int DEFAULT_VALIDATION_ROUNDS = 50;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
