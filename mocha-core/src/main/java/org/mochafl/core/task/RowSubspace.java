@@ -18,12 +18,8 @@ public record RowSubspace(double[] basis, double[] coordinates, double[] distanc
      * ones, so that the mean of the rows is among what it starts with.
      */
 
-    /** Of sums of squares and products, relative to their terms, whatever the number of features, and more where these are very many. */
+    /** Of sums of squares and products, relative to their terms; more where features are very many. */
     private static final double ROUNDING = 1e-12;
-
-    private static double rounding(int features) {
-        return Math.max(ROUNDING, features * 0x1p-53);
-    }
 
     /** What is left of a vector beside those before it is a direction of its own where it is more than this part. */
     private static final double OWN = 1e-6;
@@ -36,6 +32,10 @@ public record RowSubspace(double[] basis, double[] coordinates, double[] distanc
     /** d; 0 where there is no direction. */
     private int features() {
         return basis.length / Math.max(1, dimensions());
+    }
+
+    private static double rounding(int features) {
+        return Math.max(ROUNDING, features * 0x1p-53);
     }
 
     static RowSubspace of(Rows rows, double[] squaredNorms, int dimensions) {
