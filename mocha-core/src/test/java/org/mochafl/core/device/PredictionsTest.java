@@ -155,7 +155,7 @@ final class PredictionsTest {
         assertThat(widest).isGreaterThan(0.1);
     }
 
-    /** α_i is at its other bound, and its loss is not wanted: its step rests, so it is not read. */
+    /** α_i is at its other bound, its step rests and its loss is not 0: it is read where losses are wanted, and only there. */
     @Test
     void rowsAtTheOtherBoundAreReadForTheirLossesOnly() {
         TaskData data = task(1);
@@ -233,18 +233,6 @@ final class PredictionsTest {
         Predictions again = predictions(data, HingeLoss.INSTANCE, model);
         assertThat(again.all(new double[ROWS], true)).containsOnly(Double.POSITIVE_INFINITY);
         assertThat(again.rests(0, 0)).isFalse();
-    }
-
-    /** α_i is at a bound that is not 0: its step rests, its loss is not 0 and must be known. */
-    @Test
-    void rowsWithALossAreRead() {
-        TaskData data = task(1);
-        double[] alpha = data.labels().clone();
-        double[] model = model(1, 0, 0);
-        known(data, HingeLoss.INSTANCE, model, alpha);
-        model[1] = 1e-3;
-        assertThat(predictions(data, HingeLoss.INSTANCE, model).all(alpha, true))
-                .containsExactly(exact(data, model));
     }
 
     /** The loss is 0 whatever the prediction is, but α_i times it is part of the gap. */
