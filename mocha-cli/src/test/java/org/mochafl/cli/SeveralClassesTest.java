@@ -100,7 +100,7 @@ final class SeveralClassesTest {
         }
     }
 
-    /** Every method, fitted and compared by the protocol: the same digest, errors and chosen λ. */
+    /** Every method, fitted and compared by the protocol: the same digest, errors and chosen λ, near the optimum. */
     @ParameterizedTest
     @ValueSource(strings = {"hinge", "logistic"})
     void sparseAndDenseRowsGiveTheSameComparison(String loss) {
@@ -115,7 +115,7 @@ final class SeveralClassesTest {
     }
 
     private static Comparison compare(Federation federation, String loss, Preparation preparation) {
-        FitSettings fit = fit(loss, 1e-3);
+        FitSettings fit = fit(loss, 1e-6); // their sums differ in the last bits, and models within the gap
         StructureChoice learned = StructureRequest.one("learned", List.of(), List.of("smoothing=0.1"))
                 .single()
                 .orElseThrow();

@@ -25,6 +25,11 @@ public sealed interface Certificate {
     record ExactGap(double objective, double dualObjective, double jointObjective, double gap, double jointGap)
             implements Certificate {
 
+        /** The same numbers with another gap. */
+        ExactGap withGap(double other) {
+            return new ExactGap(objective, dualObjective, jointObjective, other, jointGap);
+        }
+
         /** gap / max(|objective|, |dualObjective|). */
         public double relativeGap() {
             return gap / scale();

@@ -151,12 +151,32 @@ final class Coordinator {
                 .with(state.counts().after(outcome, true));
         if (state.pace().beta() > 0) {
             boolean due = next.pace().unmeasured() >= unmeasured(next);
-            return next.with(Uncertified.NOT_YET, due);
+            return next.with(next.goal().measured(Double.POSITIVE_INFINITY)).with(Uncertified.NOT_YET, due);
         }
         Certificate certificate = gaps(state).certificate(outcome, Optional.empty());
-        return certificate instanceof ExactGap exact
-                ? next.with(next.pace().certified()).with(certificate, ended(state, exact))
-                : next.with(certificate, seemsSolved(next, outcome));
+        if (certificate instanceof ExactGap exact) {
+            boolean ended = ended(state, exact);
+            return next.with(next.pace().certified())
+                    .with(next.goal().measured(ended ? Double.POSITIVE_INFINITY : exact.gap()))
+                    .with(certificate, ended || seemsEnded(state, exact));
+        }
+        return next.with(next.goal().measured(Double.POSITIVE_INFINITY)).with(certificate, seemsSolved(next, outcome));
+    }
+
+    /**
+     * A round reports the gap g that it began with. Where that goes on to fall as in the round before, to g²/g⁻, a fixed problem is solved
+     * by now, and another round would do more than was asked for. The certificate that follows tells; where it says otherwise estimates are
+     * trusted less.
+     */
+    private boolean seemsEnded(TrainingState state, ExactGap exact) {
+        double before = state.goal().gap();
+        return before < Double.POSITIVE_INFINITY
+                && structure.fixed()
+                && state.pace().t() == 0
+                && solved(
+                        state,
+                        exact.withGap(exact.gap() * (exact.gap() / before)),
+                        state.goal().trust());
     }
 
     /** How many rounds with momentum may pass without a certificate. */
@@ -189,8 +209,20 @@ final class Coordinator {
                 ? Optional.empty()
                 : Optional.of(structure.jointBounds(state.relation(), state.coupling(), statistic, shape.tasks()));
         Certificate certificate = gaps(state).certificate(evaluated, bounds);
-        boolean solved = certificate.live().map(live -> ended(state, live)).orElse(false);
+        boolean solved =
+                certificate.live().map(live -> ended(state, live)).orElse(false) && !onlyExpected(state, certificate);
         return state.with(state.counts().after(evaluated, false)).with(certificate, solved);
+    }
+
+    /**
+     * True where only what the last round leads to expect says that the problem is solved, and work may follow: that some are silent now is no
+     * proof of it.
+     */
+    private boolean onlyExpected(TrainingState state, Certificate certificate) {
+        return structure.fixed()
+                && state.goal().gap() < Double.POSITIVE_INFINITY
+                && !(certificate instanceof ExactGap)
+                && !outOfRounds(state);
     }
 
     /**
@@ -211,7 +243,10 @@ final class Coordinator {
     TrainingState judged(TrainingState state) {
         Goal goal = state.goal();
         boolean due = state.pace().unmeasured() > 0; // whatever the W-step seemed to be
-        boolean asExpected = state.solved() || due;
+        Certificate certificate = state.certificate();
+        boolean unsaid = onlyExpected(state, certificate)
+                && certificate.live().filter(live -> small(state, live)).isPresent();
+        boolean asExpected = state.solved() || due || unsaid;
         double trust = asExpected ? goal.trust() : goal.trust() * DISTRUST;
         return state.with(state.pace().certified())
                 .with(new Goal(
@@ -220,7 +255,8 @@ final class Coordinator {
                         goal.objective(),
                         trust,
                         state.counts().rounds(),
-                        goal.began()));
+                        goal.began(),
+                        goal.gap()));
     }
 
     /** True when the W-step that is running is solved as far as it is worth, and brought what it must. */
@@ -257,7 +293,8 @@ final class Coordinator {
         if (proved(state)) {
             return Optional.of(StopReason.RELATIVE_GAP);
         }
-        if (state.certificate().live().filter(live -> small(state, live)).isPresent()) {
+        if (state.certificate().live().filter(live -> small(state, live)).isPresent()
+                && !onlyExpected(state, state.certificate())) {
             return Optional.of(StopReason.SILENT_DEVICES);
         }
         if (cancelled) {
@@ -339,7 +376,8 @@ final class Coordinator {
                 exact.objective(),
                 1,
                 state.counts().rounds(),
-                state.counts().plans());
+                state.counts().plans(),
+                Double.POSITIVE_INFINITY);
         return state.with(state.counts().afterOmegaStep()).with(goal);
     }
 }

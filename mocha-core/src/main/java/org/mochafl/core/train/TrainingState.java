@@ -64,11 +64,24 @@ public record TrainingState(
      * @param trust what the tolerance is multiplied by before an estimate of the gap is believed to be below it
      * @param certifiedAt the rounds done when the last certificate was taken
      * @param began the number of the first round of the W-step
+     * @param gap the W-step's gap at the snapshot of its last round, where that measured it and it was not small enough; else infinite
      */
     public record Goal(
-            double tolerance, double bestDistance, double objective, double trust, long certifiedAt, long began) {
+            double tolerance,
+            double bestDistance,
+            double objective,
+            double trust,
+            long certifiedAt,
+            long began,
+            double gap) {
 
-        static final Goal NONE = new Goal(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 0, 0);
+        static final Goal NONE =
+                new Goal(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 0, 0, Double.POSITIVE_INFINITY);
+
+        /** The same with another gap. */
+        Goal measured(double measuredGap) {
+            return new Goal(tolerance, bestDistance, objective, trust, certifiedAt, began, measuredGap);
+        }
     }
 
     TrainingState with(Relation next, TaskCoupling nextCoupling, double nextSigma, Pace nextPace) {
@@ -116,6 +129,7 @@ public record TrainingState(
         arrays.put("goal", new double[] {
             goal.tolerance, goal.bestDistance, goal.objective, goal.trust, goal.certifiedAt, goal.began
         });
+        arrays.put("gap", new double[] {goal.gap});
         return arrays;
     }
 
@@ -141,8 +155,13 @@ public record TrainingState(
                 pace(arrays, aggregate.length),
                 new Counts((long) counts[0], (long) counts[1], (int) counts[2], (long) counts[3], (long) counts[4]),
                 Uncertified.NOT_YET,
-                new Goal(goal[0], goal[1], goal[2], goal[3], (long) goal[4], (long) goal[5]),
+                new Goal(goal[0], goal[1], goal[2], goal[3], (long) goal[4], (long) goal[5], gap(arrays)),
                 scalars[4] == 1);
+    }
+
+    /** Of an older mocha's state, which does not have it, as well. */
+    private static double gap(Map<String, double[]> arrays) {
+        return arrays.containsKey("gap") ? array(arrays, "gap", 1)[0] : Double.POSITIVE_INFINITY;
     }
 
     /** Of an older mocha's state, whose rounds had no momentum, as well. */

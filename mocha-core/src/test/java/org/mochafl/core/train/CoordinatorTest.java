@@ -1,11 +1,16 @@
 package org.mochafl.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mochafl.core.InvalidInput;
 import org.mochafl.core.fleet.FederationShape;
 import org.mochafl.core.fleet.RoundOutcome;
 import org.mochafl.core.loss.HingeLoss;
@@ -66,9 +71,104 @@ final class CoordinatorTest {
         Coordinator coordinator = new Coordinator(settings, new FederationShape(1, 1, 1, 1));
         // momentum has begun again, as after a round that moved back: β says nothing of the rounds before
         TrainingState began = coordinator.start().with(new Pace(1, new double[1], unmeasured));
-        TrainingState judged = coordinator.judged(began.with(new TrainingState.Goal(0, 1, 1, 1, 0, 0)));
+        TrainingState judged = coordinator.judged(began.with(new TrainingState.Goal(0, 1, 1, 1, 0, 0, 1)));
         assertThat(judged.goal().trust()).isEqualTo(trust);
         assertThat(judged.pace().unmeasured()).isZero();
+    }
+
+    /** The gap was {@code before}, then {@code now}: 0.001 is expected after the round. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.1, 0.01, 0.0011, true",
+        "0.1, 0.01, 0.0009, false",
+        "0.01, 0.1, 0.05, false", // it rose: nothing is expected
+        "0.1, 0.1, 0.05, false",
+        "0, 0.01, 0.005, false"
+    })
+    void aRoundAfterWhichTheGapIsExpectedToBeSmallEnoughIsTheLast(
+            double before, double now, double asked, boolean last) {
+        Coordinator coordinator = separate(asked);
+        TrainingState first = coordinator.absorb(coordinator.start(), outcome(1, before), new double[0]);
+        assertThat(first.solved()).isEqualTo(before <= asked);
+        TrainingState second = coordinator.absorb(first, outcome(1, now), new double[0]);
+        assertThat(second.solved()).isEqualTo(last);
+        assertThat(coordinator
+                        .absorb(TrainingState.of(first.arrays()), outcome(1, now), new double[0])
+                        .solved())
+                .as("after a resume")
+                .isEqualTo(last);
+    }
+
+    /** A certificate that says otherwise halves the trust, until half of what is asked for is expected. */
+    @Test
+    void anExpectationThatWasWrongIsTrustedLess() {
+        Coordinator coordinator = separate(0.0011);
+        TrainingState state = coordinator.absorb(coordinator.start(), outcome(1, 0.1), new double[0]);
+        state = coordinator.absorb(state, outcome(1, 0.01), new double[0]);
+        state = coordinator.judged(coordinator.certify(state, outcome(1, 0.004), new double[0]));
+        assertThat(coordinator.stop(state, false)).isEmpty();
+        TrainingState expectingMore = coordinator.absorb(state, outcome(1, 0.003), new double[0]); // then 0.0009
+        assertThat(expectingMore.solved()).isFalse();
+        TrainingState expectingHalf = coordinator.absorb(state, outcome(1, 0.002), new double[0]); // then 0.0004
+        assertThat(expectingHalf.solved()).isTrue();
+    }
+
+    /** Of the rounds with momentum, those that measure are too few to expect anything. */
+    @Test
+    void nothingIsExpectedOfRoundsWithMomentum() {
+        Coordinator coordinator = separate(0.0011);
+        TrainingState state = coordinator.start().with(Pace.START);
+        state = coordinator.absorb(state, outcome(1, 0.1), new double[0]).with(Pace.START);
+        assertThat(coordinator.absorb(state, outcome(1, 0.01), new double[0]).solved())
+                .isFalse();
+    }
+
+    /** All answered a round after which little is expected to be left, and some do not answer since: that is not for silence to decide. */
+    @ParameterizedTest
+    @CsvSource({"0.01, false", "0.001, true"})
+    void whatIsOnlyExpectedIsNotTakenFromSilence(double now, boolean stops) {
+        Coordinator coordinator = separate(0.0011);
+        TrainingState state = coordinator.absorb(coordinator.start(), outcome(1, 0.1), new double[0]);
+        state = coordinator.absorb(state, outcome(1, now), new double[0]);
+        assertThat(state.solved()).isTrue();
+        state = coordinator.certify(state, halfOf(outcome(1, 0.0001)), new double[0]);
+        assertThat(state.solved()).isEqualTo(stops);
+        assertThat(coordinator.stop(state, false))
+                .isEqualTo(stops ? Optional.of(StopReason.SILENT_DEVICES) : Optional.empty());
+    }
+
+    /** The same said by one of two. */
+    private static RoundOutcome halfOf(RoundOutcome all) {
+        return new RoundOutcome(
+                2,
+                new RoundOutcome.Fates(2, 1, 0),
+                1,
+                all.losses(),
+                0,
+                0,
+                all.silent(),
+                all.estimate(),
+                0,
+                0,
+                RoundOutcome.Motion.NONE);
+    }
+
+    /** A state that was written before gaps were kept goes on; one of another kind does not. */
+    @Test
+    void aStateWithoutAGapIsRead() {
+        Map<String, double[]> arrays = new HashMap<>(separate(0.1).start().arrays());
+        arrays.remove("gap");
+        assertThat(TrainingState.of(arrays).goal().gap()).isInfinite();
+        arrays.put("gap", new double[2]);
+        assertThatThrownBy(() -> TrainingState.of(arrays))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("state of a training, gap: expected 1 numbers, found 2");
+    }
+
+    private static Coordinator separate(double relativeGap) {
+        return new Coordinator(
+                MochaSettings.of(new IndependentTasks(1), HingeLoss.INSTANCE).withRelativeGap(relativeGap),
+                new FederationShape(1, 1, 1, 1));
     }
 
     /** One measured task with these losses. */

@@ -19,7 +19,7 @@ import org.mochafl.simulation.fleet.VirtualWorld;
  */
 record DualRun(LocalSolver solver, double operationsPerStep, BudgetPolicy budgets, boolean certifies) {
 
-    /** So small that a run is ended by who watches it, not by its own certificate. */
+    /** So small that a run is ended by who watches it, not by its own certificate; where one is due all the same nobody is asked. */
     private static final double LEAST_GAP = 1e-12;
 
     /** Evaluations in a row that a device may miss: each costs a round trip. */
