@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.mochafl.core.kernel.DenseKernels;
 import org.mochafl.core.kernel.SparseKernels;
 import org.mochafl.core.random.RandomStream;
+import org.mochafl.core.task.DenseRows;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -37,6 +38,7 @@ public class KernelBenchmark {
     private int[] columns;
     private double[] vector;
     private double[] wide;
+    private DenseRows person;
     private int row;
 
     /** By JMH. */
@@ -57,6 +59,7 @@ public class KernelBenchmark {
         }
         vector = gaussians(random, size);
         wide = gaussians(random, COLUMNS_OF_NON_ZERO * size);
+        person = DenseRows.of(gaussians(random, KernelBenchmarks.GRAM_ROWS * size), KernelBenchmarks.GRAM_ROWS, size);
     }
 
     private static double[] gaussians(RandomStream random, int count) {
@@ -105,5 +108,11 @@ public class KernelBenchmark {
         int start = next() * size;
         SparseKernels.axpy(SCALE, columns, values, start, start + size, wide, 0);
         return wide;
+    }
+
+    /** All products of the rows of a task with one another. */
+    @Benchmark
+    public double[][] gram() {
+        return person.gram();
     }
 }

@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Time of the kernels and of a dense device step beside the machine's roof, as Markdown.")
 public final class KernelBenchmarks implements Callable<Integer> {
 
+    /** Of the task whose Gram matrix is made: a person of Human Activity. */
+    static final int GRAM_ROWS = 257;
+
     private static final List<String> PROVIDERS = List.of("scalar", "simd");
     private static final List<String> SIZES = List.of("50", "100", "300", "561");
 
@@ -55,7 +58,7 @@ public final class KernelBenchmarks implements Callable<Integer> {
         MachineRoof roof = MachineRoof.measure(forks, iterations);
         progress("the roof: done");
         Map<String, List<TimedCalls>> steps = measure("DeviceStepBenchmark\\.solve");
-        Map<String, List<TimedCalls>> kernels = measure("KernelBenchmark\\.(dot|axpy)");
+        Map<String, List<TimedCalls>> kernels = measure("KernelBenchmark\\.(dot|axpy|gram)");
         kernels.put("either", measure("KernelBenchmark\\.(axpyWhole|sparse.*)", "scalar"));
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
@@ -125,6 +128,7 @@ public final class KernelBenchmarks implements Callable<Integer> {
         titles.put("axpyWhole", "y += a x, whole arrays");
         titles.put("sparseDot", "sparse dot, d non-zeros");
         titles.put("sparseAxpy", "sparse y += a x, d non-zeros");
+        titles.put("gram", "Gram matrix of " + GRAM_ROWS + " rows");
         titles.forEach((method, title) -> kernels.forEach((provider, all) -> {
             List<TimedCalls> row = all.stream()
                     .filter(calls -> calls.benchmark().equals(method))

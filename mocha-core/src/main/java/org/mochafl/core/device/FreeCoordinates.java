@@ -2,6 +2,8 @@ package org.mochafl.core.device;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.mochafl.core.loss.ConjugatePiece;
 import org.mochafl.core.loss.Loss;
 import org.mochafl.core.task.TaskData;
 
@@ -12,8 +14,14 @@ import org.mochafl.core.task.TaskData;
  */
 final class FreeCoordinates {
 
-    /** The most coordinates to move together; the products of their rows are kept for as long as that takes. */
+    /** The most coordinates whose products with one another are kept, for as long as a step takes. */
     private static final int MOST = 1024;
+
+    /** Where a pass over all brought less than this part of what the one before brought, passes are faster than a system of features. */
+    private static final double SLOW = 0.9;
+
+    /** Rows that are zero, and coordinates at an end but for rounding, are never free. */
+    private static final double NEARLY_ALL = 0.99;
 
     private final TaskData data;
     private final Loss loss;
@@ -23,6 +31,10 @@ final class FreeCoordinates {
     private final IntToDoubleFunction prediction;
     private final double[] spent;
     private final double[] price;
+    private final double[] gains;
+
+    /** Of each output, whether its systems may be solved by conjugate gradients: not after one that they did not solve. */
+    private final boolean[] gradients;
 
     /**
      * @param scale σ′ M_tt c_t
@@ -45,7 +57,11 @@ final class FreeCoordinates {
         this.prediction = prediction;
         this.spent = new double[data.outputs()];
         this.price = new double[data.outputs()];
+        this.gains = new double[data.outputs()];
+        this.gradients = new boolean[data.outputs()];
         Arrays.fill(price, 1);
+        Arrays.fill(gains, Double.POSITIVE_INFINITY);
+        Arrays.fill(gradients, true);
     }
 
     /** Passes over the coordinates of all outputs cost so many multiplications; each output has its share to spend. */
@@ -64,13 +80,26 @@ final class FreeCoordinates {
      */
     long lower(int output, double gain, long most) {
         int[] rows = free(output);
-        double around = products.gramCost(rows.length) + products.cost(rows.length, rows.length);
-        double cost = around + FreeStep.cost(rows.length);
+        int count = rows.length;
+        boolean slow = gain >= SLOW * gains[output];
+        gains[output] = gain;
+        double each = products.cost(count, count);
         double step = products.cost(1, 1);
-        if (rows.length < 2 || rows.length > MOST || spent[output] < price[output] * cost || most * step < cost) {
+        double ready = Math.min(spent[output] / price[output], most * step);
+        if (count < 2) {
             return 0;
         }
-        FreeStep together = together(output, rows);
+        boolean byRows = slow
+                && suitsFeatures(count)
+                && ready >= each + FreeStep.gradientCost(each)
+                && gradients[output]
+                && curved(output, rows);
+        double around = each + (byRows ? 0 : products.gramCost(count));
+        boolean matrix = count <= MOST && ready >= around + matrixCost(output, rows, ready - around);
+        if (!byRows && !matrix) {
+            return 0;
+        }
+        FreeStep together = together(output, rows, byRows);
         double lowered = together.minimise(most * step - around);
         for (int k = 0; k < rows.length; k++) {
             int j = rows[k] * data.outputs() + output;
@@ -80,10 +109,33 @@ final class FreeCoordinates {
                 alpha[j] = together.alpha(k);
             }
         }
-        products.charge(together.multiplications());
+        gradients[output] &= !mayUseGradients(output, byRows) || together.gradients();
+        if (byRows) {
+            products.chargeByRows(Math.round(together.multiplications() / each), count);
+        } else {
+            products.charge(together.multiplications());
+        }
         price[output] = lowered > gain / data.outputs() ? 1 : 2 * price[output];
         spent[output] = 0;
         return Math.min(most, (long) Math.ceil((around + together.multiplications()) / step));
+    }
+
+    /** Whether K would be too large, and there are so few features, and so few that are not free, that the system of features is worth it. */
+    private boolean suitsFeatures(int count) {
+        return count > MOST && !products.keepsGram() && count >= NEARLY_ALL * data.count() && data.features() <= count;
+    }
+
+    /** Of a Newton step with K as a matrix; of elimination where that is too much anyway. */
+    private double matrixCost(int output, int[] rows, double ready) {
+        double elimination = FreeStep.eliminationCost(rows.length);
+        double byGradients = FreeStep.gradientCost((double) rows.length * rows.length);
+        boolean asked = byGradients <= ready && byGradients < elimination;
+        return asked && mayUseGradients(output, false) && curved(output, rows) ? byGradients : elimination;
+    }
+
+    /** Where K has to be made first, elimination is the lesser part. */
+    private boolean mayUseGradients(int output, boolean byRows) {
+        return gradients[output] && (byRows || products.keepsGram());
     }
 
     /** The rows whose coordinate of an output is at no bound and no kink. */
@@ -91,15 +143,29 @@ final class FreeCoordinates {
         int[] rows = new int[data.count()];
         int count = 0;
         for (int row = 0; row < rows.length; row++) {
-            double value = alpha[row * data.outputs() + output];
-            if (data.squaredNorms()[row] > 0 && loss.conjugatePiece(value, data.label(row, output)) != null) {
+            if (data.squaredNorms()[row] > 0 && piece(output, row) != null) {
                 rows[count++] = row;
             }
         }
         return Arrays.copyOf(rows, count);
     }
 
-    private FreeStep together(int output, int[] rows) {
+    private @Nullable ConjugatePiece piece(int output, int row) {
+        return loss.conjugatePiece(alpha[row * data.outputs() + output], data.label(row, output));
+    }
+
+    /** Whether ℓ* is curved at all of these. */
+    private boolean curved(int output, int[] rows) {
+        for (int row : rows) {
+            ConjugatePiece piece = piece(output, row);
+            if (piece == null || piece.curvature() == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private FreeStep together(int output, int[] rows, boolean byRows) {
         double[] labels = new double[rows.length];
         double[] values = new double[rows.length];
         double[] predictions = new double[rows.length];
@@ -109,6 +175,9 @@ final class FreeCoordinates {
             values[k] = alpha[j];
             predictions[k] = prediction.applyAsDouble(j);
         }
-        return new FreeStep(loss, scale, labels, values, predictions, products.gram(rows));
+        GramMap gram = byRows
+                ? new GramMap.ByRows(data.rows(), rows, products.cost(rows.length, rows.length))
+                : new GramMap.Matrix(products.gram(rows));
+        return new FreeStep(loss, scale, labels, values, predictions, gram, mayUseGradients(output, byRows));
     }
 }

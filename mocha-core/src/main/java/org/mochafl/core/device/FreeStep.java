@@ -2,7 +2,6 @@ package org.mochafl.core.device;
 
 import org.jspecify.annotations.Nullable;
 import org.mochafl.core.kernel.DenseKernels;
-import org.mochafl.core.kernel.SemidefiniteSystem;
 import org.mochafl.core.loss.ConjugatePiece;
 import org.mochafl.core.loss.Loss;
 
@@ -20,12 +19,25 @@ final class FreeStep {
      *
      *     Σ_F ℓ*(−α_i − δ_i) + pᵀδ + (κ/2) δᵀKδ,      K = X_F X_Fᵀ,
      *
-     * and a Newton step solves (κK + diag ℓ*″) δ = −(ℓ*′ + p). It is cut coordinate by coordinate, or where it first meets an end of
-     * a piece, whichever is lower; coordinates that met an end rest in the steps that follow. Only what lowers the subproblem is done.
+     * and a Newton step solves (κK + diag ℓ*″) δ = −(ℓ*′ + p): by elimination, or about, by conjugate gradients, where ℓ* is curved and
+     * there are many. It is cut coordinate by coordinate, or where it first meets an end of a piece, whichever is lower; coordinates that
+     * met an end rest in the steps that follow. Only what lowers the subproblem is done.
      */
 
     /** The most steps from one Gram matrix. */
     private static final int MOST_STEPS = 20;
+
+    /** So many products with K are taken to be what conjugate gradients need; they need some more, of less time each than elimination. */
+    private static final int GRADIENTS = 8;
+
+    /** They end after so many: what they leave then is badly conditioned, and no step is by them any more. */
+    private static final int MOST_GRADIENTS = 40;
+
+    /** What is done beside the solving of a system takes as long as so many products with K. */
+    private static final int BESIDE = 2;
+
+    /** The same where K is worked out from the rows. */
+    private static final int BESIDE_BY_ROWS = 4;
 
     /** A step that brings less than this part of all before it is the last. */
     private static final double ENOUGH = 0.01;
@@ -35,9 +47,13 @@ final class FreeStep {
     private final double[] labels;
     private final double[] alpha;
     private final double[] predictions;
-    private final double[][] gram;
-    private final int[] free;
+    private final GramMap gram;
     private final @Nullable ConjugatePiece[] pieces;
+
+    /** Whether ℓ* is curved at every coordinate that is free. */
+    private boolean curved;
+
+    private boolean gradients;
     private double multiplications;
 
     /**
@@ -46,21 +62,39 @@ final class FreeStep {
      * @param alpha of the coordinates; overwritten
      * @param predictions p; overwritten by those at the new α
      * @param gram K
+     * @param gradients whether systems may be solved by conjugate gradients
      */
-    FreeStep(Loss loss, double scale, double[] labels, double[] alpha, double[] predictions, double[][] gram) {
+    FreeStep(
+            Loss loss,
+            double scale,
+            double[] labels,
+            double[] alpha,
+            double[] predictions,
+            GramMap gram,
+            boolean gradients) {
         this.loss = loss;
         this.scale = scale;
         this.labels = labels;
         this.alpha = alpha;
         this.predictions = predictions;
         this.gram = gram;
-        this.free = new int[alpha.length];
+        this.gradients = gradients;
         this.pieces = new ConjugatePiece[alpha.length];
     }
 
-    /** Multiplications of one step on this many coordinates. */
-    static double cost(int free) {
-        return free * (double) free * (free / 6.0 + 2);
+    /** Multiplications of a step on so many coordinates by elimination. */
+    static double eliminationCost(int free) {
+        return free * (double) free * (free / 6.0 + BESIDE);
+    }
+
+    /** The same by conjugate gradients, about, where a product with K costs so much. */
+    static double gradientCost(double product) {
+        return (GRADIENTS + BESIDE) * product;
+    }
+
+    /** Whether conjugate gradients may go on to be used: not where they came to no end. */
+    boolean gradients() {
+        return gradients;
     }
 
     /** Multiplications done. */
@@ -77,11 +111,17 @@ final class FreeStep {
     double minimise(double most) {
         double lowered = 0;
         for (int k = 0; k < MOST_STEPS; k++) {
-            int count = findFree();
-            if (multiplications + cost(count) > most) {
+            int count = countFree();
+            double byGradients = gradients && curved ? gradientCost(gram.cost()) : Double.POSITIVE_INFINITY;
+            double elimination = gram instanceof GramMap.Matrix ? eliminationCost(count) : Double.POSITIVE_INFINITY;
+            if (multiplications + Math.min(byGradients, elimination) > most) {
                 break;
             }
-            double more = step(count);
+            NewtonSystem system = new NewtonSystem(scale, gram, pieces, predictions);
+            double more = step(
+                    byGradients < elimination
+                            ? byGradients(system, most - multiplications)
+                            : eliminated(system, (GramMap.Matrix) gram, count));
             lowered += more;
             if (more <= ENOUGH * lowered) {
                 break;
@@ -90,20 +130,36 @@ final class FreeStep {
         return lowered;
     }
 
-    private int findFree() {
+    private int countFree() {
         int count = 0;
+        curved = true;
         for (int k = 0; k < alpha.length; k++) {
-            pieces[k] = loss.conjugatePiece(alpha[k], labels[k]);
-            if (pieces[k] != null) {
-                free[count++] = k;
+            ConjugatePiece piece = loss.conjugatePiece(alpha[k], labels[k]);
+            pieces[k] = piece;
+            if (piece != null) {
+                count++;
+                curved &= piece.curvature() > 0;
             }
         }
         return count;
     }
 
-    private double step(int count) {
-        multiplications += cost(count);
-        double[] newton = newton(count);
+    private double[] eliminated(NewtonSystem system, GramMap.Matrix matrix, int count) {
+        multiplications += eliminationCost(count);
+        return system.eliminated(matrix);
+    }
+
+    private double[] byGradients(NewtonSystem system, double most) {
+        int beside = gram instanceof GramMap.Matrix ? BESIDE : BESIDE_BY_ROWS;
+        int products = (int) Math.min(MOST_GRADIENTS, most / gram.cost() - beside);
+        double[] newton = system.byGradients(products);
+        gradients = system.iterations() < MOST_GRADIENTS;
+        multiplications += gram.cost() * (system.iterations() + beside);
+        return newton;
+    }
+
+    /** Takes what is best of a Newton step; returns by how much it lowered the subproblem. */
+    private double step(double[] newton) {
         Move move = better(newton, wholePart(newton));
         if (!(move.change() < 0)) {
             return 0;
@@ -120,27 +176,6 @@ final class FreeStep {
         }
         Move whole = new Move(newton, part);
         return each.change() <= whole.change() ? each : whole;
-    }
-
-    /** δ of all coordinates, 0 where one is not free. */
-    private double[] newton(int count) {
-        double[][] system = new double[count][count];
-        double[] right = new double[count];
-        for (int i = 0; i < count; i++) {
-            ConjugatePiece piece = piece(free[i]);
-            double[] products = gram[free[i]];
-            for (int j = i; j < count; j++) {
-                system[i][j] = scale * products[free[j]];
-            }
-            system[i][i] += piece.curvature();
-            right[i] = -(piece.slope() + predictions[free[i]]);
-        }
-        SemidefiniteSystem.solve(system, right);
-        double[] newton = new double[alpha.length];
-        for (int i = 0; i < count; i++) {
-            newton[free[i]] = right[i];
-        }
-        return newton;
     }
 
     /** The part of a step, at most 1, that meets no end of a piece. */
@@ -175,6 +210,7 @@ final class FreeStep {
         Move(double[] newton, double part) {
             next = alpha.clone();
             predicted = new double[alpha.length];
+            double[] moved = new double[alpha.length];
             double sum = 0;
             for (int k = 0; k < next.length; k++) {
                 if (newton[k] != 0) {
@@ -183,11 +219,12 @@ final class FreeStep {
                     double target = alpha[k] + (Double.isNaN(part) ? newton[k] : part * newton[k]);
                     next[k] = met ? end : Math.min(piece(k).upper(), Math.max(piece(k).lower(), target));
                     double delta = next[k] - alpha[k];
-                    DenseKernels.axpy(scale * delta, gram[k], predicted, 0, predicted.length);
+                    moved[k] = scale * delta;
                     double dual = loss.conjugate(next[k], labels[k]) - loss.conjugate(alpha[k], labels[k]);
                     sum += dual + predictions[k] * delta;
                 }
             }
+            gram.multiply(moved, predicted);
             for (int k = 0; k < next.length; k++) {
                 sum += 0.5 * predicted[k] * (next[k] - alpha[k]);
             }

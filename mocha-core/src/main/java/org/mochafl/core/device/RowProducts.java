@@ -84,6 +84,14 @@ abstract sealed class RowProducts {
     /** The products of some rows with one another, as new rows. */
     abstract double[][] gram(int[] chosen);
 
+    /** Whether the products of all rows with one another are kept. */
+    abstract boolean keepsGram();
+
+    /** So many products of so many rows with one another, by {@link GramMap.ByRows}. */
+    void chargeByRows(long products, int chosen) {
+        rowTouches += 2 * products * chosen;
+    }
+
     /** z = X_tᵀ Δ, K columns of d numbers. */
     abstract double[] z();
 
@@ -198,6 +206,11 @@ abstract sealed class RowProducts {
         }
 
         @Override
+        boolean keepsGram() {
+            return false;
+        }
+
+        @Override
         double gramCost(int chosen) {
             return 0.5 * chosen * chosen * row;
         }
@@ -306,6 +319,11 @@ abstract sealed class RowProducts {
         @Override
         long touches() {
             return rowTouches + (long) Math.ceil(moves * (gram.length / valuesOfRow));
+        }
+
+        @Override
+        boolean keepsGram() {
+            return true;
         }
 
         @Override

@@ -82,6 +82,16 @@ public final class DenseKernels {
         }
     }
 
+    /** Several rows of that together, to the last bit: {@link Kernels#addProducts}. */
+    public static void addProducts(
+            double[] values, int start, int stride, double[][] columns, int count, double[][] y, int needed) {
+        if (needed >= FEW && ready) {
+            Chosen.KERNELS.addProducts(values, start, stride, columns, count, y, needed);
+        } else {
+            PLAIN.addProducts(values, start, stride, columns, count, y, needed);
+        }
+    }
+
     /** {@code y[k] += Σ_f scales[start + f] · vector_f[k]} for k in [0, length) and four whole vectors, added in their order. */
     public static void addFour(
             double[] scales, int start, double[] a, double[] b, double[] c, double[] d, double[] y, int length) {

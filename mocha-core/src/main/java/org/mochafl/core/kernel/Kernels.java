@@ -31,6 +31,21 @@ public interface Kernels {
         return dot(x, start, y, yStart, length);
     }
 
+    /**
+     * Four rows r = 0, …, 3 of a product: {@code y[r][k] += Σ_f values[start + r · stride + f] · columns[f][k]} for f in [0, count), added one
+     * after the other in rising order, and k in [0, needed). Of the k that follow as many are done as suits the registers, which is the one
+     * thing in which implementations differ.
+     *
+     * @param columns count arrays, each at least as long as those of y
+     * @param y four arrays of one length, {@code needed} or more
+     */
+    default void addProducts(
+            double[] values, int start, int stride, double[][] columns, int count, double[][] y, int needed) {
+        for (int r = 0; r < y.length; r++) {
+            DenseKernels.addCombination(values, start + r * stride, columns, count, y[r], needed);
+        }
+    }
+
     /** Has them compiled before they are used, where that takes long. */
     default void warm() {}
 

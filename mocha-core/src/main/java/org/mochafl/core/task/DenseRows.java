@@ -14,6 +14,9 @@ public final class DenseRows implements Rows {
     /** Features whose columns are copied at a time for the Gram matrix: of some hundred rows they fit a core's cache. */
     private static final int FEATURE_BLOCK = 64;
 
+    /** So many rows of the Gram matrix at a time. */
+    private static final int TOGETHER = 4;
+
     private final double[] values;
     private final int count;
     private final int features;
@@ -105,7 +108,12 @@ public final class DenseRows implements Rows {
                     columns[f][i] = values[i * features + first + f];
                 }
             }
-            for (int i = 0; i < count; i++) {
+            int i = 0;
+            for (; i + TOGETHER <= count; i += TOGETHER) {
+                double[][] some = Arrays.copyOfRange(gram, i, i + TOGETHER);
+                DenseKernels.addProducts(values, i * features + first, features, columns, block, some, i + TOGETHER);
+            }
+            for (; i < count; i++) {
                 DenseKernels.addCombination(values, i * features + first, columns, block, gram[i], i + 1);
             }
         }

@@ -266,6 +266,16 @@ public final class SimdKernels implements Kernels {
                 length - blocked);
     }
 
+    @Override
+    public void addProducts(
+            double[] values, int start, int stride, double[][] columns, int count, double[][] y, int needed) {
+        if (ONE_REGISTER) {
+            GramSweep.wide(values, start, stride, columns, count, y, needed);
+        } else {
+            GramSweep.narrow(values, start, stride, columns, count, y, needed);
+        }
+    }
+
     private static DoubleVector wide(double @Nullable [] doubles, float @Nullable [] floats, int start) {
         return floats == null
                 ? DoubleVector.fromArray(WIDE, Objects.requireNonNull(doubles), start)
@@ -289,11 +299,13 @@ public final class SimdKernels implements Kernels {
         double[] x = new double[WARM_LENGTH];
         double[] y = new double[WARM_LENGTH];
         float[] floats = new float[WARM_LENGTH];
+        double[][] rows = {x, y, x, y};
         for (int call = 0; call < WARM_CALLS; call++) {
             axpy(dot(x, 0, y, 0, WARM_LENGTH), x, 0, y, 0, WARM_LENGTH);
             axpy(dot(floats, 0, y, 0, WARM_LENGTH), floats, 0, y, 0, WARM_LENGTH);
             axpy(addAndDot(0, x, 0, 0, y, 0, WARM_LENGTH), x, 0, y, 0, WARM_LENGTH);
             axpy(addAndDot(0, floats, 0, 0, y, 0, WARM_LENGTH), floats, 0, y, 0, WARM_LENGTH);
+            addProducts(x, 0, 0, rows, rows.length, rows, WARM_LENGTH);
         }
     }
 

@@ -65,6 +65,51 @@ final class SimdKernelsTest {
         }
     }
 
+    /** What is needed; what follows it is right, or was left alone. Special numbers as well. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void productsOfFourRowsHaveTheBitsOfALoop(int length) {
+        Random random = new Random(length);
+        int count = 5;
+        double[] values = numbers(random, 3 + 4 * 7);
+        double[][] columns = new double[count][];
+        Arrays.setAll(columns, f -> numbers(random, length));
+        double[][] before = new double[4][];
+        Arrays.setAll(before, r -> numbers(random, length));
+        double[] special = {-0.0, 0.0, Double.POSITIVE_INFINITY, Double.NaN, Double.MIN_VALUE, 1e308};
+        for (int k = 0; k < Math.min(length, special.length); k++) {
+            columns[0][k] = special[k];
+            before[1][length - 1 - k] = special[k];
+        }
+        values[3] = -0.0;
+        for (int needed : new int[] {0, length / 3, length - length / 5, length}) {
+            double[][] wide = copy(before);
+            double[][] narrow = copy(before);
+            double[][] chosen = copy(before);
+            GramSweep.wide(values, 3, 7, columns, count, wide, needed);
+            GramSweep.narrow(values, 3, 7, columns, count, narrow, needed);
+            DenseKernels.addProducts(values, 3, 7, columns, count, chosen, needed);
+            for (int r = 0; r < 4; r++) {
+                for (int k = 0; k < length; k++) {
+                    double expected = before[r][k];
+                    for (int f = 0; f < count; f++) {
+                        expected += values[3 + 7 * r + f] * columns[f][k];
+                    }
+                    for (double[][] found : List.of(wide, narrow, chosen)) {
+                        boolean done = Double.compare(found[r][k], expected) == 0;
+                        assertThat(done || (k >= needed && Double.compare(found[r][k], before[r][k]) == 0))
+                                .as("row %s, column %s of %s, %s needed", r, k, length, needed)
+                                .isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    private static double[][] copy(double[][] rows) {
+        return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+    }
+
     @ParameterizedTest
     @MethodSource("lengths")
     void axpyHasTheBitsOfALoop(int length) {
