@@ -109,7 +109,9 @@ final class FreeCoordinates {
                 alpha[j] = together.alpha(k);
             }
         }
-        gradients[output] &= !mayUseGradients(output, byRows) || together.gradients();
+        if (mayUseGradients(output, byRows)) {
+            gradients[output] = together.gradients();
+        }
         if (byRows) {
             products.chargeByRows(Math.round(together.multiplications() / each), count);
         } else {

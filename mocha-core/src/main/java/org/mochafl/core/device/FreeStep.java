@@ -121,7 +121,7 @@ final class FreeStep {
             double more = step(
                     byGradients < elimination
                             ? byGradients(system, most - multiplications)
-                            : eliminated(system, (GramMap.Matrix) gram, count));
+                            : eliminated(system, count));
             lowered += more;
             if (more <= ENOUGH * lowered) {
                 break;
@@ -144,9 +144,9 @@ final class FreeStep {
         return count;
     }
 
-    private double[] eliminated(NewtonSystem system, GramMap.Matrix matrix, int count) {
+    private double[] eliminated(NewtonSystem system, int count) {
         multiplications += eliminationCost(count);
-        return system.eliminated(matrix);
+        return system.eliminated();
     }
 
     private double[] byGradients(NewtonSystem system, double most) {

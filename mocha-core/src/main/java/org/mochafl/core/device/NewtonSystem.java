@@ -44,18 +44,19 @@ final class NewtonSystem {
     }
 
     /** δ, of a K that is a matrix. */
-    double[] eliminated(GramMap.Matrix matrix) {
+    double[] eliminated() {
+        double[][] k = ((GramMap.Matrix) gram).rows();
         int[] free = new int[right.length];
         int count = 0;
-        for (int k = 0; k < right.length; k++) {
-            if (pieces[k] != null) {
-                free[count++] = k;
+        for (int i = 0; i < right.length; i++) {
+            if (pieces[i] != null) {
+                free[count++] = i;
             }
         }
         double[][] system = new double[count][count];
         double[] b = new double[count];
         for (int i = 0; i < count; i++) {
-            double[] row = matrix.rows()[free[i]];
+            double[] row = k[free[i]];
             for (int j = i; j < count; j++) {
                 system[i][j] = scale * row[free[j]];
             }

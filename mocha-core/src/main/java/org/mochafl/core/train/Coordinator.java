@@ -243,9 +243,7 @@ final class Coordinator {
     TrainingState judged(TrainingState state) {
         Goal goal = state.goal();
         boolean due = state.pace().unmeasured() > 0; // whatever the W-step seemed to be
-        Certificate certificate = state.certificate();
-        boolean unsaid = onlyExpected(state, certificate)
-                && certificate.live().filter(live -> small(state, live)).isPresent();
+        boolean unsaid = onlyExpected(state, state.certificate()) && smallWithoutSilent(state);
         boolean asExpected = state.solved() || due || unsaid;
         double trust = asExpected ? goal.trust() : goal.trust() * DISTRUST;
         return state.with(state.pace().certified())
@@ -293,8 +291,7 @@ final class Coordinator {
         if (proved(state)) {
             return Optional.of(StopReason.RELATIVE_GAP);
         }
-        if (state.certificate().live().filter(live -> small(state, live)).isPresent()
-                && !onlyExpected(state, state.certificate())) {
+        if (smallWithoutSilent(state) && !onlyExpected(state, state.certificate())) {
             return Optional.of(StopReason.SILENT_DEVICES);
         }
         if (cancelled) {
@@ -309,6 +306,11 @@ final class Coordinator {
             return small(state, stale.bound());
         }
         return state.certificate() instanceof ExactGap exact && small(state, exact);
+    }
+
+    /** True where the problem without the silent devices is. */
+    private boolean smallWithoutSilent(TrainingState state) {
+        return state.certificate().live().filter(live -> small(state, live)).isPresent();
     }
 
     private boolean small(TrainingState state, ExactGap exact) {

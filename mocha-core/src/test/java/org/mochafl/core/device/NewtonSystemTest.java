@@ -75,7 +75,7 @@ final class NewtonSystemTest {
     @Test
     void eliminationLeavesNothing() {
         draw(40, 12);
-        double[] delta = new NewtonSystem(SCALE, matrix(), pieces, predictions).eliminated(matrix());
+        double[] delta = new NewtonSystem(SCALE, matrix(), pieces, predictions).eliminated();
         double[] image = image(delta);
         for (int i = 0; i < delta.length; i++) {
             assertThat(image[i]).isCloseTo(right(i), within(1e-12));
@@ -87,7 +87,7 @@ final class NewtonSystemTest {
     void gradientsComeNearly(boolean byMatrix) {
         for (int rows : new int[] {1, 10, 60}) {
             draw(rows, 12);
-            double least = quadratic(new NewtonSystem(SCALE, matrix(), pieces, predictions).eliminated(matrix()));
+            double least = quadratic(new NewtonSystem(SCALE, matrix(), pieces, predictions).eliminated());
             NewtonSystem system = new NewtonSystem(SCALE, byMatrix ? matrix() : byRows(), pieces, predictions);
             double[] delta = system.byGradients(40);
             assertThat(quadratic(delta)).as("%s rows", rows).isBetween(least + 1e-12 * least, 0.97 * least);
